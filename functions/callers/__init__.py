@@ -1,0 +1,1 @@
+"""Who may call a function: a value that its decorator names (`caller=student`)."""

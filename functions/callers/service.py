@@ -1,0 +1,28 @@
+"""`caller=service`: another app of the bundle, by its service token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Request
+
+from functions.contract import tokens
+from functions.contract.errors import NotSignedIn
+
+
+@dataclass(frozen=True)
+class _Service:
+    """Accepts tokens made for `audience`."""
+
+    audience: str
+    name: str = "service"
+
+    def identify(self, request: Request) -> dict[str, str]:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        claims = tokens.verify(self.audience, token) if scheme.lower() == "bearer" else None
+        if claims is None:
+            raise NotSignedIn(message="This service answers only to the other apps of the bundle.")
+        return claims
+
+
+service = _Service(audience="ai")

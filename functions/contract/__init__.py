@@ -1,0 +1,1 @@
+"""What makes a function a function: it stands on nothing else of ours."""

@@ -1,0 +1,137 @@
+"""From what was sent to the schema that a function declares, or a 4xx that names the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+
+from functions.contract.errors import BadRequest, InvalidBody, InvalidFields, TooLarge, UnsupportedMediaType
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+JSON = "application/json"
+
+_SUSPECT = re.compile(r"\\u0000|\d{19}")  # what msgspec lets through: NUL, integers that MongoDB cannot hold
+_INDEX = re.compile(r"^(.+?)\[(\d{0,3})\]$")
+_FIELD = re.compile(r"field `([^`]*)`")
+_PATH = re.compile(r"`\$\.([^`.\[]+)")
+
+
+def read_body(request: Request, schema: type[S], accepts: tuple[str, ...], max_bytes: int) -> S:
+    """The request's body as `schema`. Raises TooLarge, UnsupportedMediaType, InvalidBody, InvalidFields."""
+    if (request.content_length or 0) > max_bytes:
+        raise TooLarge
+    kind = request.mimetype or JSON
+    if kind not in accepts:
+        raise UnsupportedMediaType
+    if kind == JSON:
+        return _from_json(_read(request, max_bytes), schema)
+    return _from_form(request, schema, max_bytes)
+
+
+def _read(request: Request, max_bytes: int) -> bytes:
+    request.max_content_length = max_bytes  # also for bodies that come in chunks, without a length
+    try:
+        return request.get_data(cache=False)
+    except HTTPException as error:
+        raise _from_werkzeug(error) from None
+
+
+def _from_werkzeug(error: HTTPException) -> BadRequest | TooLarge:
+    return TooLarge() if error.code == 413 else InvalidBody()
+
+
+def _from_json(raw: bytes, schema: type[S]) -> S:
+    try:
+        text = raw.decode()
+        if _SUSPECT.search(text):
+            _refuse_what_cannot_be_stored(msgspec.json.decode(raw))
+        return msgspec.json.decode(raw, type=schema)
+    except msgspec.ValidationError as error:
+        raise _invalid(error) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise InvalidBody from None
+
+
+def _refuse_what_cannot_be_stored(value: object) -> None:
+    if isinstance(value, str) and "\0" in value:
+        raise InvalidBody
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise InvalidBody
+    if isinstance(value, list):
+        for one in value:
+            _refuse_what_cannot_be_stored(one)
+    if isinstance(value, dict):
+        for key, one in value.items():
+            _refuse_what_cannot_be_stored(key)
+            _refuse_what_cannot_be_stored(one)
+
+
+def _from_form(request: Request, schema: type[S], max_bytes: int) -> S:
+    request.max_content_length = request.max_form_memory_size = max_bytes
+    try:
+        fields = form_fields(request.form)
+    except HTTPException as error:
+        raise _from_werkzeug(error) from None
+    return _convert(fields, schema)
+
+
+def form_fields(form: MultiDict[str, str]) -> dict[str, object]:
+    """A form's fields; `name[0]`, `name[1]`, … and `name[]` become one list under `name`, in order."""
+    fields: dict[str, object] = {}
+    lists: dict[str, list[tuple[int, str]]] = {}
+    for key in form:
+        values = form.getlist(key)
+        if found := _INDEX.match(key):
+            place = int(found[2] or 0)
+            lists.setdefault(found[1], []).extend((place, value) for value in values)
+        else:
+            fields[key] = values[-1]
+    for key, numbered in lists.items():
+        fields[key] = [value for _, value in sorted(numbered, key=lambda pair: pair[0])]
+    return fields
+
+
+def read_query(request: Request, schema: type[S]) -> S:
+    """The query as `schema`, unknown keys ignored. Raises BadRequest, InvalidFields."""
+    try:
+        request.query_string.decode("ascii")
+    except UnicodeDecodeError:
+        raise BadRequest from None
+    return _convert({key: value for key, value in request.args.items() if value}, schema)
+
+
+def _convert(fields: Mapping[str, object], schema: type[S]) -> S:
+    for value in fields.values():
+        for one in value if isinstance(value, list) else [value]:
+            if "\0" in str(one) or "\ufffd" in str(one):  # U+FFFD: what werkzeug makes of broken UTF-8
+                raise InvalidBody
+    try:
+        return msgspec.convert(fields, schema, strict=False)
+    except msgspec.ValidationError as error:
+        raise _invalid(error) from None
+
+
+def _invalid(error: msgspec.ValidationError) -> BadRequest:
+    """InvalidFields with the field and what is wrong with it, read from msgspec's sentence."""
+    text = str(error)
+    field = _FIELD.search(text) or _PATH.search(text)
+    if field is None:
+        return InvalidBody()
+    codes = {
+        "missing required": "field_missing",
+        "unknown field": "field_unknown",
+        "length <=": "field_too_long",
+        "length >=": "field_too_short",
+        "got `": "field_wrong_type",
+    }
+    code = next((code for part, code in codes.items() if part in text), "field_invalid")
+    return InvalidFields(fields={field[1]: code})

@@ -1,0 +1,95 @@
+"""The shim that groups functions into an app: `create_app("backend" | "ai" | "frontend")`, and `app` for the server.
+
+It imports every function of the app's folder and hands each request to the one whose method and path fit. All the rest
+(validation, sign-in, errors, logs) happens inside the function, so nothing changes when it runs alone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from importlib import import_module
+
+from flask import Flask, Request, Response, request
+
+from functions import catalog
+from functions.contract import errors, http_function, paths, settings
+
+
+def create_app(name: str) -> Flask:
+    """The Flask app of one of the three roles. A setting that is missing or malformed ends the process."""
+    if name == "frontend":
+        from functions import frontend
+
+        app = frontend.create_app()
+    elif name in ("backend", "ai"):
+        app = _bundle(name)
+    else:
+        raise SystemExit(f"BRAINBYTES_APP is {name!r}; it should be frontend, backend or ai.")
+    settings.check_or_exit()
+    return app
+
+
+def _bundle(name: str) -> Flask:
+    functions = [load(entry) for entry in catalog.entries().values() if entry.app == name]
+    functions.sort(key=lambda function: function.spec.pattern.sort_key)
+    app = Flask(f"brainbytes-{name}", static_folder=None)
+
+    @app.route("/", defaults={"path": ""}, methods=_METHODS)
+    @app.route("/<path:path>", methods=_METHODS)
+    def dispatch(path: str) -> Response:
+        return _find(functions, request)(request)
+
+    app.register_error_handler(404, lambda error: _no_function(request))
+    app.register_error_handler(405, lambda error: _wrong_method(request))
+    return app
+
+
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def load(entry: catalog.Entry) -> http_function.HttpFunction:
+    """Import one function."""
+    function: http_function.HttpFunction = getattr(import_module(entry.module), entry.name)
+    return function
+
+
+def _find(functions: list[http_function.HttpFunction], request: Request) -> Callable[[Request], Response]:
+    """The function for a request; literal paths go before those with variables."""
+    method = request.method
+    if method == "OPTIONS":
+        method = request.headers.get("Access-Control-Request-Method", "GET")
+    try:
+        segments = paths.segments(request)
+    except errors.BadRequest as error:
+        refusal = error
+        return lambda request: http_function.refuse(refusal, request)
+    fitting = [one for one in functions if one.spec.pattern.match(segments) is not None]
+    for one in fitting:
+        if one.spec.method == ("GET" if method == "HEAD" else method):
+            return one
+    return _wrong_method if fitting else _no_function
+
+
+def _no_function(request: Request) -> Response:
+    return http_function.refuse(errors.NotFound(), request)
+
+
+def _wrong_method(request: Request) -> Response:
+    return http_function.refuse(errors.MethodNotAllowed(), request)
+
+
+def warm() -> None:
+    """Load what the first request would wait for (a server calls this once it listens)."""
+    for name in ("functions.contract.apps", "functions.llm.client"):
+        import sys
+
+        module = sys.modules.get(name)
+        if module:
+            threading.Thread(target=module.warm, daemon=True).start()
+
+
+def __getattr__(name: str) -> Flask:
+    if name == "app":
+        return create_app(settings.APP.value)
+    raise AttributeError(name)

@@ -1,0 +1,1 @@
+"""All MongoDB code: a module a resource, owner first in every signature."""

@@ -1,0 +1,62 @@
+"""The indexes, made by the release phase before a new version serves: `python -m functions.store.indexes`.
+
+Every index that serves a student's lists starts with userId, which is also the shard key when one cluster is outgrown.
+The exceptions are those that find something before the student is known.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo.errors import PyMongoError
+
+from functions.contract.settings import APP, check_or_exit
+from functions.store.client import database
+
+_UP, _DOWN = ASCENDING, DESCENDING
+_TTL = IndexModel([("expiresAt", _UP)], name="ttl", expireAfterSeconds=0)
+
+INDEXES: dict[str, list[IndexModel]] = {
+    "users": [IndexModel([("email", _UP)], name="by_email", unique=True)],
+    "sessions": [_TTL, IndexModel([("userId", _UP)], name="by_owner")],
+    "rate_limits": [_TTL],
+    "avatars": [IndexModel([("userId", _UP)], name="by_owner")],
+    "chats": [
+        IndexModel([("userId", _UP), ("chatId", _UP)], name="by_chat", unique=True),
+        IndexModel([("userId", _UP), ("createdAt", _DOWN), ("_id", _DOWN)], name="newest"),
+    ],
+    "messages": [
+        IndexModel([("userId", _UP), ("chatId", _UP), ("_id", _DOWN)], name="of_chat"),
+        IndexModel([("userId", _UP), ("_id", _DOWN)], name="newest"),
+        IndexModel([("userId", _UP), ("subject", _UP), ("_id", _DOWN)], name="of_subject"),
+        IndexModel(
+            [("userId", _UP), ("clientId", _UP)],
+            name="once",
+            unique=True,
+            partialFilterExpression={"clientId": {"$type": "string"}},
+        ),
+    ],
+}
+
+
+def create() -> None:
+    """Create what is missing; what is there already costs nothing."""
+    for name, models in INDEXES.items():
+        database()[name].create_indexes(models)
+
+
+def main() -> int:
+    if APP.value in ("frontend", "ai"):
+        return 0  # one Procfile serves three apps; only the backend has a database
+    check_or_exit()
+    try:
+        create()
+    except PyMongoError as error:
+        sys.stderr.write(f"The indexes could not be created: {type(error).__name__}. Is MONGODB_URI right?\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

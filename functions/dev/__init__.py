@@ -1,0 +1,1 @@
+"""What only developers need: the command line, the embedded mongod, the run on a laptop."""

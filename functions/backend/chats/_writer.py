@@ -1,0 +1,210 @@
+"""The one writer of an answer: reads the AI app's stream, keeps the text in the store, hands the events to its reader.
+
+It has a thread of its own, because an answer is finished also when the reader has gone. Whoever comes later, on any
+machine, follows what is stored.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Iterator
+from queue import Empty, SimpleQueue
+from time import monotonic, sleep
+
+import msgspec
+from bson import ObjectId
+
+from functions.contract import apps, logs
+from functions.contract.settings import setting
+from functions.contract.streams import HEARTBEAT, Event, read_events
+from functions.store import leases, messages
+from functions.store.messages import Message
+
+HISTORY = setting("CHAT_HISTORY_MESSAGES", int, default=20, help="How many earlier messages the model is given.")
+JSON_SECONDS = setting("CHAT_JSON_SECONDS", float, default=25.0, help="The longest wait for an answer as JSON.")
+
+SAVE_SECONDS = 1.0
+FOLLOW_SECONDS = 0.5
+AI_SILENCE_SECONDS = 30.0  # the AI app's own deadlines are shorter: this one is for an app that hangs
+
+TUTOR_AWAY = {
+    "en": "The tutor cannot be reached right now. Your question is saved; the tutor will answer when it is back.",
+    "fil": "Hindi maabot ang tutor ngayon. Naka-save ang tanong mo; sasagot ang tutor pagbalik nito.",
+}
+
+
+class _Delta(msgspec.Struct):
+    text: str
+
+
+class _Done(msgspec.Struct, rename="camel"):
+    """What the AI app says at the end of an answer."""
+
+    status: str
+    source: str
+    model: str | None = None
+    usage: dict[str, int] = {}
+
+
+class Writer:
+    """Writes one answer under a lease. `events` is for one reader; `result` waits for the end."""
+
+    def __init__(self, user_id: ObjectId, question: Message, answer: Message, holder: str, request_id: str) -> None:
+        self._user_id, self._question, self._answer = user_id, question, answer
+        self._holder, self._request_id = holder, request_id
+        self._text = answer.text
+        self._events: SimpleQueue[Event | None] = SimpleQueue()
+        self._ended = threading.Event()
+        self._started = self._saved = monotonic()
+        self._first_token: float | None = None
+        threading.Thread(target=self._run, name=f"answer-{answer.id}", daemon=True).start()
+
+    def events(self) -> Generator[Event | None]:
+        """The question, the answer as it grows, its end. Closing this does not end the writer."""
+        yield Event("question", {"userMessage": self._question, "aiMessage": {"_id": self._answer.id}})
+        while True:
+            try:
+                event = self._events.get(timeout=HEARTBEAT)
+            except Empty:
+                yield None
+                continue
+            if event is None:
+                break
+            yield event
+        yield Event("done", {"aiMessage": messages.get_answer(self._user_id, self._answer.id)})
+
+    def result(self) -> Message:
+        """The answer, cut off and incomplete when it takes longer than JSON_SECONDS."""
+        if not self._ended.wait(JSON_SECONDS.value - (monotonic() - self._started)):
+            self._finish("incomplete", None)
+        return messages.get_answer(self._user_id, self._answer.id)
+
+    def _run(self) -> None:
+        done = None
+        try:
+            done = self._write()
+        except apps.AppUnreachable as error:
+            logs.write("answer_failed", requestId=self._request_id, cause=logs.where(error))
+        except Exception as error:  # a broken connection in mid-answer, a store that is away: the text so far is kept
+            logs.write("answer_broken", requestId=self._request_id, cause=logs.where(error))
+        try:
+            self._conclude(done)
+        except Exception as error:  # the lease will run out, which marks the answer incomplete
+            logs.write("answer_not_kept", requestId=self._request_id, cause=logs.where(error))
+        finally:
+            self._ended.set()
+            self._events.put(None)
+
+    def _write(self) -> _Done | None:
+        """The AI app's closing words, or None when the stream ended without them or nobody wants the rest."""
+        payload = _request_for(self._user_id, self._question, self._text)
+        response = apps.call(
+            "ai",
+            "POST",
+            "/api/chat",
+            payload=payload,
+            request_id=self._request_id,
+            read_seconds=AI_SILENCE_SECONDS,
+            stream=True,
+        )
+        try:
+            for name, data in read_events(response.raw.stream(2**16, decode_content=False)):
+                if name == "delta":
+                    self._add(msgspec.json.decode(data, type=_Delta).text)
+                    if not self._keep():
+                        return None
+                elif name == "done":
+                    return msgspec.json.decode(data, type=_Done)
+                elif name == "error":
+                    return None
+        finally:
+            response.close()
+        return None
+
+    def _add(self, text: str) -> None:
+        if self._first_token is None:
+            self._first_token = monotonic()
+        start = len(self._text)
+        self._text += text
+        self._events.put(Event("delta", {"from": start, "text": text}, str(len(self._text))))
+
+    def _keep(self) -> bool:
+        """Save about once a second; False when the answer was stopped, cut or deleted."""
+        if self._ended.is_set():
+            return False
+        if monotonic() - self._saved < SAVE_SECONDS:
+            return True
+        self._saved = monotonic()
+        return leases.save(self._user_id, self._answer.id, self._holder, self._text)
+
+    def _conclude(self, done: _Done | None) -> None:
+        if done is not None:
+            self._finish(done.status, done.source)
+        elif self._text:
+            self._finish("incomplete", "model")
+        else:
+            self._text = TUTOR_AWAY["fil" if self._question.language == "fil" else "en"]
+            self._finish("failed", None)
+        waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
+        logs.write(
+            "answer",
+            requestId=self._request_id,
+            status=done.status if done else "broken",
+            model=done.model if done else None,
+            usage=done.usage if done else None,
+            firstTokenMs=waited,
+            ms=round((monotonic() - self._started) * 1000, 1),
+        )
+
+    def _finish(self, status: str, source: str | None) -> None:
+        self._ended.set()
+        leases.finish(self._user_id, self._answer.id, self._holder, text=self._text, status=status, source=source)
+
+
+def _request_for(user_id: ObjectId, question: Message, written: str) -> dict[str, object]:
+    """What the AI app needs to know: the conversation, newest last; `continues` when the last answer is to go on."""
+    earlier = messages.list_before(user_id, question, HISTORY.value)
+    turns = [one for one in earlier if one.text and one.status != "failed"] + [question]
+    conversation = [{"role": "assistant" if one.is_ai_response else "user", "text": one.text} for one in turns]
+    if written:
+        conversation.append({"role": "assistant", "text": written})
+    return {
+        "messages": conversation,
+        "subject": question.subject,
+        "language": question.language,
+        "mode": "explain",
+        "passages": [],
+        "continues": bool(written),
+    }
+
+
+def follow(user_id: ObjectId, answer_id: str, reached: int) -> Iterator[Event | None]:
+    """The rest of an answer that somebody else writes or has written, from the store.
+
+    `reached` is the number of code points that the reader has. It may be ahead of what is stored.
+    """
+    quiet_since = monotonic()
+    while True:
+        answer = messages.get_answer(user_id, answer_id)
+        writing = answer.status == "writing"
+        if len(answer.text) > reached or (not writing and len(answer.text) < reached):
+            start = min(reached, len(answer.text))
+            yield Event("delta", {"from": start, "text": answer.text[start:]}, str(len(answer.text)))
+            reached, quiet_since = len(answer.text), monotonic()
+        if not writing:
+            yield Event("done", {"aiMessage": answer})
+            return
+        if monotonic() - quiet_since > HEARTBEAT:
+            yield None
+            quiet_since = monotonic()
+        sleep(FOLLOW_SECONDS)
+
+
+def follow_to_the_end(user_id: ObjectId, answer_id: str) -> Message:
+    """The answer when it is finished, or as it is after JSON_SECONDS."""
+    until = monotonic() + JSON_SECONDS.value
+    answer = messages.get_answer(user_id, answer_id)
+    while answer.status == "writing" and monotonic() < until:
+        sleep(FOLLOW_SECONDS / 5)
+        answer = messages.get_answer(user_id, answer_id)
+    return answer

@@ -1,0 +1,30 @@
+"""GET /api/messages; a student's messages, of one chat or one subject or all, a page at a time, oldest first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from functions.callers.student import Student, student
+from functions.contract.http_function import http_function
+from functions.store import messages
+
+
+class MessageQuery(msgspec.Struct, rename="camel"):
+    """`before` is a message's id: the page ends before it. Without it the newest page."""
+
+    chat_id: str | None = None
+    subject: str | None = None
+    limit: Annotated[int, Meta(ge=1, le=100)] = 50
+    before: str | None = None
+
+
+@http_function("GET", "/api/messages", caller=student, query=MessageQuery)
+def list_messages(student: Student, query: MessageQuery) -> dict[str, object]:
+    """The page, where it stands, and the subjects there are to choose from."""
+    found, page = messages.list_messages(
+        student.user_id, chat_id=query.chat_id, subject=query.subject, limit=query.limit, before=query.before
+    )
+    return {"messages": found, "pagination": page, "subjects": messages.subjects(student.user_id)}

@@ -1,0 +1,34 @@
+"""GET /api/messages/{id}/stream; a student goes on reading an answer from where the connection was lost.
+
+`?from=` or Last-Event-ID is the number of code points that arrived. A finished answer sends its rest and ends.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from flask import Request, Response
+from msgspec import Meta
+
+from functions.backend.chats._writer import follow
+from functions.callers.student import Student, student
+from functions.contract.http_function import http_function
+from functions.contract.streams import event_stream
+from functions.store import messages
+
+
+class From(msgspec.Struct):
+    """`from` is a word of Python's, so the field has another name than the query."""
+
+    reached: Annotated[int, Meta(ge=0, le=10_000_000)] | None = msgspec.field(name="from", default=None)
+
+
+@http_function("GET", "/api/messages/{id}/stream", caller=student, query=From, streams=True)
+def read_answer_stream(request: Request, student: Student, id: str, query: From) -> Response:
+    """The rest of the answer as events."""
+    answer = messages.get_answer(student.user_id, id)
+    last = request.headers.get("Last-Event-ID", "")
+    sent = int(last) if last.isascii() and last.isdigit() and len(last) < 9 else 0
+    reached = sent if query.reached is None else query.reached
+    return event_stream(request, follow(student.user_id, answer.id, reached))

@@ -1,0 +1,70 @@
+"""POST /api/messages; a student asks and gets the answer, as JSON or as it is written.
+
+The question is stored before the tutor is asked. The client's id makes a repeat harmless: it gives the first result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+from flask import Request, Response
+from msgspec import Meta
+
+from functions.backend.chats._writer import Writer, follow, follow_to_the_end
+from functions.callers.student import Student, student
+from functions.contract.errors import InvalidFields
+from functions.contract.http_function import Reply, http_function
+from functions.contract.streams import Event, event_stream, wants_events
+from functions.store import leases, messages
+from functions.store.messages import Exchange, NewQuestion
+
+ShortText = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class Question(msgspec.Struct, rename="camel"):
+    """`chat_id` is any text that the client made; `client_id` is the client's own id of this question."""
+
+    text: Annotated[str, Meta(max_length=8000)]
+    chat_id: ShortText
+    subject: Annotated[str, Meta(max_length=100)] | None = None
+    client_id: ShortText | None = None
+    language: Literal["en", "fil"] | None = None
+
+
+@http_function("POST", "/api/messages", caller=student, body=Question, streams=True)
+def send_message(request: Request, student: Student, body: Question, request_id: str) -> Reply | Response:
+    """Store the question, then write the answer."""
+    if not body.text.strip():
+        raise InvalidFields(fields={"text": "field_too_short"})
+    exchange = messages.ask(
+        student.user_id,
+        NewQuestion(
+            chat_id=body.chat_id,
+            text=body.text,
+            subject=(body.subject or "").strip() or "General",
+            client_id=body.client_id or request.headers.get("Idempotency-Key", "")[:200] or None,
+            language=body.language,
+        ),
+    )
+    writer = _writer(student, exchange, request_id)
+    if wants_events(request):
+        return event_stream(request, writer.events() if writer else _repeat(student, exchange))
+    answer = writer.result() if writer else follow_to_the_end(student.user_id, exchange.answer.id)
+    return Reply({"userMessage": exchange.question, "aiMessage": answer}, 201)
+
+
+def _writer(student: Student, exchange: Exchange, request_id: str) -> Writer | None:
+    """A writer for a new question, or for one whose answer failed before; None when somebody writes or has written."""
+    if exchange.holder:
+        return Writer(student.user_id, exchange.question, exchange.answer, exchange.holder, request_id)
+    if exchange.answer.status == "failed" and (taken := leases.take_over(student.user_id, exchange.answer.id)):
+        holder, answer = taken
+        return Writer(student.user_id, exchange.question, messages.as_message(answer), holder, request_id)
+    return None
+
+
+def _repeat(student: Student, exchange: Exchange) -> Iterator[Event | None]:
+    yield Event("question", {"userMessage": exchange.question, "aiMessage": {"_id": exchange.answer.id}})
+    yield from follow(student.user_id, exchange.answer.id, 0)

@@ -1,0 +1,86 @@
+"""One writer for an answer, on however many machines.
+
+It holds a lease and renews it with every save. When the lease ran out, the answer reads as incomplete and another writer
+may take it over.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from bson import ObjectId
+from pymongo import ReturnDocument
+
+from functions.contract import clock
+from functions.store.client import Document, collection
+
+SECONDS = 40.0  # longer than the longest silence of a writer that lives: the AI app's deadlines before a first token
+
+
+def new_holder() -> str:
+    return secrets.token_hex(8)
+
+
+def new_lease(holder: str) -> Document:
+    return {"holder": holder, "until": clock.now() + timedelta(seconds=SECONDS)}
+
+
+def ran_out(answer: Document) -> bool:
+    """Whether an answer still counts as being written although its writer is gone."""
+    return bool(answer["status"] == "writing" and answer["lease"]["until"] < clock.now())
+
+
+def save(user_id: ObjectId, answer_id: str, holder: str, text: str) -> bool:
+    """Keep what is written so far and renew the lease; False when this writer shall stop."""
+    saved = collection("messages").update_one(
+        {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder, "status": "writing"},
+        {"$set": {"text": text, "lease": new_lease(holder)}},
+    )
+    return saved.matched_count == 1
+
+
+def finish(user_id: ObjectId, answer_id: str, holder: str, *, text: str, status: str, source: str | None) -> None:
+    """The writer's last word. A stop by the student keeps its status and gets the text that came with it."""
+    mine = {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder}
+    written = {"text": text, "source": source}
+    ended = collection("messages").update_one(
+        {**mine, "status": "writing"}, {"$set": {**written, "status": status}, "$unset": {"lease": ""}}
+    )
+    if not ended.matched_count:
+        collection("messages").update_one({**mine, "status": "stopped"}, {"$set": written, "$unset": {"lease": ""}})
+
+
+def stop(user_id: ObjectId, answer_id: str) -> None:
+    """The student's stop: final. An answer that is not being written stays as it is."""
+    collection("messages").update_one(
+        {"_id": ObjectId(answer_id), "userId": user_id, "status": "writing"}, {"$set": {"status": "stopped"}}
+    )
+
+
+def take_over(user_id: ObjectId, answer_id: str) -> tuple[str, Document] | None:
+    """A new holder and the answer as it is now, if it failed, is incomplete, or its writer is gone; else None.
+
+    A failed answer starts again empty, an incomplete one keeps its text.
+    """
+    holder = new_holder()
+    gone = {"status": "writing", "lease.until": {"$lt": clock.now()}}
+    taken = collection("messages").find_one_and_update(
+        {
+            "_id": ObjectId(answer_id),
+            "userId": user_id,
+            "isAiResponse": True,
+            "$or": [{"status": {"$in": ["failed", "incomplete"]}}, gone],
+        },
+        [
+            {
+                "$set": {
+                    "text": {"$cond": [{"$eq": ["$status", "failed"]}, "", "$text"]},
+                    "status": "writing",
+                    "lease": new_lease(holder),
+                }
+            }
+        ],
+        return_document=ReturnDocument.AFTER,
+    )
+    return (holder, taken) if taken else None

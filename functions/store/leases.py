@@ -1,7 +1,7 @@
 """One writer for an answer, on however many machines.
 
-It holds a lease and renews it with every save. When the lease ran out, the answer reads as incomplete and another writer
-may take it over.
+It holds a lease and renews it with every save. When the lease ran out, the answer reads as incomplete, and another
+writer may take it over.
 """
 
 from __future__ import annotations

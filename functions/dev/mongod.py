@@ -158,7 +158,7 @@ _REASONS = {
     "DBPathInUse": "Another mongod has {folder} open: end it and start again.",
     "Address already in use": "Another program took mongod's port at that moment: start again.",
     "Permission denied": "mongod may not write to {folder}: make the folder and all it holds your own and start again.",
-    "No space left on device": "The disk is full, and mongod needs some 100 MB for {folder}: free some and start again.",
+    "No space left on device": "The disk is full; mongod needs some 100 MB for {folder}: free some and start again.",
     "featureCompatibilityVersion": "{folder} was written by another version of MongoDB: "
     "move it away (mv {folder} {folder}.old) and start again.",
 }

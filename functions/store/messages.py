@@ -113,7 +113,8 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
     answer: Document = {"_id": ObjectId(), **common, "text": "", "isAiResponse": True, "questionId": question["_id"]}
     answer |= {"status": "writing", "source": None, "lease": leases.new_lease(holder)}
     chats.count_messages(session, user_id, new.chat_id, 2, first_question=new.text)
-    collection("messages").insert_many([question, answer], session=session)
+    collection("messages").insert_one(question, session=session)  # one by one: a repeat shows as DuplicateKeyError
+    collection("messages").insert_one(answer, session=session)
     return Exchange(as_message(question), as_message(answer), holder)
 
 

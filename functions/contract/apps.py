@@ -15,15 +15,19 @@ from functions.contract.settings import setting
 if TYPE_CHECKING:
     import requests
 
+_URL = r"https?://[^/\s]+"
+
 NAMES = {
     "frontend": setting("APPS_FRONTEND", example="brainbytes-frontend-production"),
     "backend": setting("APPS_BACKEND", example="brainbytes-backend-production"),
     "ai": setting("APPS_AI", example="brainbytes-ai-production"),
 }
 URLS = {
-    "frontend": setting("FRONTEND_URL", optional=True, example="https://brainbytes.example"),
-    "backend": setting("BACKEND_URL", optional=True, example="https://brainbytes-backend-1a2b3c.herokuapp.com"),
-    "ai": setting("AI_URL", optional=True, example="https://brainbytes-ai-1a2b3c.herokuapp.com"),
+    "frontend": setting("FRONTEND_URL", optional=True, pattern=_URL, example="https://brainbytes.example"),
+    "backend": setting(
+        "BACKEND_URL", optional=True, pattern=_URL, example="https://brainbytes-backend-1a2b3c.herokuapp.com"
+    ),
+    "ai": setting("AI_URL", optional=True, pattern=_URL, example="https://brainbytes-ai-1a2b3c.herokuapp.com"),
 }
 CONNECT_SECONDS = setting("CALLS_CONNECT_SECONDS", float, default=3.0)
 _POOL = 512  # connections kept; each streamed answer holds one

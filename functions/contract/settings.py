@@ -11,6 +11,7 @@ This is the only module that reads the environment.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -43,6 +44,7 @@ class Setting(Generic[T]):
     secret: bool
     example: str
     help: str
+    pattern: str
 
     @property
     def value(self) -> T:
@@ -54,10 +56,19 @@ class Setting(Generic[T]):
                 return cast(T, "")
             raise SettingsError(f"{self.name} is not set; it should look like {self._looks()}.")
         try:
-            return cast(T, _parse(found, self.kind))
+            value = _parse(found, self.kind)
+            if not self._fits(value):
+                raise ValueError(value)
+            return cast(T, value)
         except ValueError:
             shown = "its value" if self.secret else repr(found)
             raise SettingsError(f"{self.name} is {shown}; it should look like {self._looks()}.") from None
+
+    def _fits(self, value: object) -> bool:
+        if isinstance(value, list):
+            required = self.default is None and not self.optional
+            return bool(value or not required) and all(re.match(self.pattern, one) for one in value)
+        return not isinstance(value, str) or re.match(self.pattern, value) is not None
 
     def _looks(self) -> str:
         return self.example or _KINDS.get(self.kind, "a list, separated by commas")
@@ -80,6 +91,7 @@ def setting(
     secret: bool = ...,
     example: str = ...,
     help: str = ...,
+    pattern: str = ...,
 ) -> Setting[str]: ...
 @overload
 def setting(
@@ -91,6 +103,7 @@ def setting(
     secret: bool = ...,
     example: str = ...,
     help: str = ...,
+    pattern: str = ...,
 ) -> Setting[T]: ...
 
 
@@ -103,9 +116,13 @@ def setting(
     secret: bool = False,
     example: str = "",
     help: str = "",
+    pattern: str = "",
 ) -> Setting[Any]:
-    """Declare a setting. Without a default it must be given, unless `optional`: then it may be the empty text."""
-    declared = Setting(name, kind, default, optional, secret, example, help)
+    """Declare a setting. Without a default it must be given, unless `optional`: then it may be the empty text.
+
+    `pattern` is a regular expression that a text, or each text of a list, begins with.
+    """
+    declared = Setting(name, kind, default, optional, secret, example, help, pattern)
     _declared[name] = declared
     return declared
 

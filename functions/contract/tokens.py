@@ -17,6 +17,7 @@ SERVICE_KEYS = setting(
     list[str],
     secret=True,
     example="one or two random texts of 32 characters or more, newest first, separated by a comma",
+    pattern=r"\S{32,}$",
     help="What the three apps of one environment sign their calls to each other with.",
 )
 LIFETIME = 120  # seconds; long enough for two clocks that differ

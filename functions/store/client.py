@@ -18,7 +18,6 @@ from pymongo.errors import (
     ConfigurationError,
     ConnectionFailure,
     ExecutionTimeout,
-    InvalidURI,
     PyMongoError,
     WTimeoutError,
 )
@@ -30,6 +29,7 @@ from functions.contract.settings import setting
 URI = setting(
     "MONGODB_URI",
     secret=True,
+    pattern=r"mongodb(\+srv)?://\S+$",
     example="mongodb+srv://user:password@cluster.example.mongodb.net/brainbytes",
     help="Where MongoDB is. The database's name is the path, brainbytes without one.",
 )
@@ -113,14 +113,6 @@ def object_id(text: str) -> ObjectId | None:
 def ping() -> None:
     """Raise a PyMongoError unless MongoDB answers."""
     database().command("ping")
-
-
-def check_uri() -> None:
-    """Raise ValueError when MONGODB_URI cannot be an address at all."""
-    try:
-        _client()
-    except (InvalidURI, ConfigurationError) as error:
-        raise ValueError(f"MONGODB_URI cannot be used; it should look like {URI.example}.") from error
 
 
 def forget() -> None:

@@ -61,8 +61,8 @@ class Setting(Generic[T]):
                 raise ValueError(value)
             return cast(T, value)
         except ValueError:
-            shown = "its value" if self.secret else repr(found)
-            raise SettingsError(f"{self.name} is {shown}; it should look like {self._looks()}.") from None
+            wrong = "cannot be used" if self.secret else f"is {found!r}"
+            raise SettingsError(f"{self.name} {wrong}; it should look like {self._looks()}.") from None
 
     def _fits(self, value: object) -> bool:
         if isinstance(value, list):

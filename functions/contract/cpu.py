@@ -1,0 +1,23 @@
+"""Work for the processor, kept away from the event loop.
+
+Under gevent every stream of a process lives in one thread: a password's hash or a picture's decoding would stop them
+all for its whole time. Both release the interpreter's lock, so a native thread is enough.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+Result = TypeVar("Result")
+
+
+def off_loop(function: Callable[..., Result], *arguments: object) -> Result:
+    """function(*arguments), in a native thread when this process is gevent's, else right here. It raises as here."""
+    monkey = sys.modules.get("gevent.monkey")
+    if monkey is None or not monkey.is_module_patched("threading"):
+        return function(*arguments)
+    from gevent import get_hub
+
+    return cast(Result, get_hub().threadpool.apply(function, arguments))

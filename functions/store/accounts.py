@@ -1,0 +1,110 @@
+"""Accounts: one document a student in `users`, whose `_id` is every other document's `userId`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bson import ObjectId
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from functions.contract import clock
+from functions.contract.errors import InvalidFields
+from functions.store.client import Document, collection
+
+_FIELDS = {
+    "email": "email",
+    "name": "name",
+    "preferred_subjects": "preferredSubjects",
+    "avatar": "avatar",
+    "language": "language",
+}
+
+
+class EmailTaken(InvalidFields):
+    """Another account has this e-mail address."""
+
+    code, message = "email_taken", "Email already registered"
+
+    def __init__(self) -> None:
+        super().__init__(fields={"email": self.code})
+
+
+@dataclass(frozen=True)
+class Account:
+    """`avatar` is "" or the picture's path; `language` is "en", "fil" or None for the browser's own."""
+
+    id: ObjectId
+    email: str
+    name: str
+    password_hash: str
+    preferred_subjects: list[str]
+    avatar: str
+    language: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+def create(user_id: ObjectId, *, email: str, name: str, password_hash: str) -> Account:
+    """A new account under an id that the caller made. Raises EmailTaken."""
+    now = clock.now()
+    document: Document = {
+        "_id": user_id,
+        "email": email,
+        "name": name,
+        "passwordHash": password_hash,
+        "preferredSubjects": [],
+        "avatar": "",
+        "language": None,
+        "createdAt": now,
+        "updatedAt": now,
+    }
+    try:
+        collection("users").insert_one(document)
+    except DuplicateKeyError as error:
+        raise EmailTaken from error
+    return _account(document)
+
+
+def find(user_id: ObjectId) -> Account | None:
+    document = collection("users").find_one({"_id": user_id})
+    return _account(document) if document else None
+
+
+def find_by_email(email: str) -> Account | None:
+    """The account that logs in with this address, which must be in its normal form."""
+    document = collection("users").find_one({"email": email})
+    return _account(document) if document else None
+
+
+def change(user_id: ObjectId, **changes: Any) -> Account | None:
+    """Change email, name, preferred_subjects, avatar or language; None when there is no such account, or EmailTaken."""
+    values = {_FIELDS[name]: value for name, value in changes.items()} | {"updatedAt": clock.now()}
+    try:
+        document = collection("users").find_one_and_update(
+            {"_id": user_id}, {"$set": values}, return_document=ReturnDocument.AFTER
+        )
+    except DuplicateKeyError as error:
+        raise EmailTaken from error
+    return _account(document) if document else None
+
+
+def replace_password_hash(user_id: ObjectId, old: str, new: str) -> None:
+    """The same password under newer parameters; nothing happens when the password has changed in between."""
+    collection("users").update_one({"_id": user_id, "passwordHash": old}, {"$set": {"passwordHash": new}})
+
+
+def _account(document: Document) -> Account:
+    return Account(
+        id=document["_id"],
+        email=document["email"],
+        name=document["name"],
+        password_hash=document["passwordHash"],
+        preferred_subjects=document["preferredSubjects"],
+        avatar=document["avatar"],
+        language=document["language"],
+        created_at=document["createdAt"],
+        updated_at=document["updatedAt"],
+    )

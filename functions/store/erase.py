@@ -1,0 +1,33 @@
+"""Deleting a student: every document, in every collection.
+
+A collection is walked when it has an index and is not one of the few that hold nothing of a student's own, so a new
+collection is erased from its first day. A repeat after a crash half-way ends what was begun.
+"""
+
+from __future__ import annotations
+
+from bson import ObjectId
+
+from functions.store.client import collection
+from functions.store.indexes import INDEXES
+
+ACCOUNTS = "users"
+NOBODYS = frozenset({"rate_limits"})
+
+
+def owned_collections() -> list[str]:
+    """The collections whose documents carry `userId`, sessions first: no request may come in between."""
+    names = [name for name in INDEXES if name != ACCOUNTS and name not in NOBODYS]
+    return sorted(names, key=lambda name: name != "sessions")
+
+
+def erase(user_id: ObjectId) -> None:
+    """Remove everything of this student, the account last: until then a repeat is possible."""
+    while _walk(user_id):
+        pass  # a request that was on its way may have written behind our back: walk until nothing is found
+    collection(ACCOUNTS).delete_one({"_id": user_id})
+
+
+def _walk(user_id: ObjectId) -> int:
+    """Remove the student's documents of each collection once; how many there were."""
+    return sum(collection(name).delete_many({"userId": user_id}).deleted_count for name in owned_collections())

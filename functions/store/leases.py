@@ -16,6 +16,7 @@ from functions.contract import clock
 from functions.store.client import Document, collection
 
 SECONDS = 40.0  # longer than the longest silence of a writer that lives: the AI app's deadlines before a first token
+BY_OWNER = "newest"  # the index of an owner's messages by id; without the hint the planner may take that of all ids
 
 
 def new_holder() -> str:
@@ -36,6 +37,7 @@ def save(user_id: ObjectId, answer_id: str, holder: str, text: str) -> bool:
     saved = collection("messages").update_one(
         {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder, "status": "writing"},
         {"$set": {"text": text, "lease": new_lease(holder)}},
+        hint=BY_OWNER,
     )
     return saved.matched_count == 1
 
@@ -45,16 +47,22 @@ def finish(user_id: ObjectId, answer_id: str, holder: str, *, text: str, status:
     mine = {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder}
     written = {"text": text, "source": source}
     ended = collection("messages").update_one(
-        {**mine, "status": "writing"}, {"$set": {**written, "status": status}, "$unset": {"lease": ""}}
+        {**mine, "status": "writing"},
+        {"$set": {**written, "status": status}, "$unset": {"lease": ""}},
+        hint=BY_OWNER,
     )
     if not ended.matched_count:
-        collection("messages").update_one({**mine, "status": "stopped"}, {"$set": written, "$unset": {"lease": ""}})
+        collection("messages").update_one(
+            {**mine, "status": "stopped"}, {"$set": written, "$unset": {"lease": ""}}, hint=BY_OWNER
+        )
 
 
 def stop(user_id: ObjectId, answer_id: str) -> None:
     """The student's stop: final. An answer that is not being written stays as it is."""
     collection("messages").update_one(
-        {"_id": ObjectId(answer_id), "userId": user_id, "status": "writing"}, {"$set": {"status": "stopped"}}
+        {"_id": ObjectId(answer_id), "userId": user_id, "status": "writing"},
+        {"$set": {"status": "stopped"}},
+        hint=BY_OWNER,
     )
 
 
@@ -82,5 +90,6 @@ def take_over(user_id: ObjectId, answer_id: str) -> tuple[str, Document] | None:
             }
         ],
         return_document=ReturnDocument.AFTER,
+        hint=BY_OWNER,
     )
     return (holder, taken) if taken else None

@@ -15,6 +15,7 @@ from functions.contract import clock
 from functions.contract.errors import NotFound
 from functions.store import chats, leases
 from functions.store.client import Document, collection, object_id, transaction
+from functions.store.leases import BY_OWNER
 
 Optional = msgspec.UnsetType
 
@@ -139,7 +140,9 @@ def _find_exchange(user_id: ObjectId, client_id: str | None) -> Exchange | None:
 
 def get_answer(user_id: ObjectId, message_id: str) -> Message:
     """One of the student's answers; MessageNotFound for everything else."""
-    document = collection("messages").find_one({"_id": object_id(message_id), "userId": user_id, "isAiResponse": True})
+    document = collection("messages").find_one(
+        {"_id": object_id(message_id), "userId": user_id, "isAiResponse": True}, hint=BY_OWNER
+    )
     if document is None:
         raise MessageNotFound
     return as_message(document)
@@ -147,7 +150,9 @@ def get_answer(user_id: ObjectId, message_id: str) -> Message:
 
 def get_question(user_id: ObjectId, answer: Message) -> Message:
     """The question that an answer belongs to."""
-    document = collection("messages").find_one({"_id": ObjectId(str(answer.question_id)), "userId": user_id})
+    document = collection("messages").find_one(
+        {"_id": ObjectId(str(answer.question_id)), "userId": user_id}, hint=BY_OWNER
+    )
     if document is None:
         raise MessageNotFound
     return as_message(document)
@@ -164,7 +169,7 @@ def list_messages(
         chosen["subject"] = subject
     total = older = collection("messages").count_documents(chosen)
     if before is not None:
-        mark = collection("messages").find_one({"_id": object_id(before), "userId": user_id}, {"_id": 1})
+        mark = collection("messages").find_one({"_id": object_id(before), "userId": user_id}, {"_id": 1}, hint=BY_OWNER)
         if mark is None:
             raise MessageNotFound
         chosen["_id"] = {"$lt": mark["_id"]}

@@ -1,0 +1,81 @@
+"""The events of a streamed completion, decoded as they arrive."""
+
+from __future__ import annotations
+
+import msgspec
+
+from functions.llm.errors import BrokenAnswer, ModelError, translate
+
+
+class Usage(msgspec.Struct, frozen=True):
+    """Tokens, as Groq counted them."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class _Delta(msgspec.Struct):
+    content: str | None = None
+
+
+class _Choice(msgspec.Struct):
+    delta: _Delta = msgspec.field(default_factory=_Delta)
+    finish_reason: str | None = None
+
+
+class _Groq(msgspec.Struct):
+    usage: Usage | None = None
+    error: str | None = None
+
+
+class _Chunk(msgspec.Struct):
+    choices: list[_Choice] = []
+    usage: Usage | None = None
+    x_groq: _Groq | None = None
+    error: msgspec.Raw | None = None
+
+
+_decode = msgspec.json.Decoder(_Chunk).decode
+
+
+class Events:
+    """Feed it bytes; it gives back the text in them and keeps what else was said.
+
+    `problem` is set when something was not as it should be: the text before it still counts, nothing after it does.
+    """
+
+    def __init__(self) -> None:
+        self.finish_reason: str | None = None
+        self.usage: Usage | None = None
+        self.tokens = 0  # chunks that brought text: an estimate, should the usage never come
+        self.done = False
+        self.problem: ModelError | None = None
+        self._rest = b""
+
+    def feed(self, data: bytes) -> str:
+        """The text of all events that are whole by now."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        pieces: list[str] = []
+        for line in lines:
+            if not line.startswith(b"data:"):
+                continue
+            payload = line[5:].strip()
+            if payload == b"[DONE]":
+                self.done = True
+                break
+            try:
+                self._take(_decode(payload), pieces)
+            except Exception as error:
+                self.problem = translate(error)
+                break
+        self.tokens += len(pieces)
+        return "".join(pieces)
+
+    def _take(self, chunk: _Chunk, pieces: list[str]) -> None:
+        if chunk.error is not None or (chunk.x_groq and chunk.x_groq.error):
+            raise BrokenAnswer
+        for choice in chunk.choices:
+            if choice.delta.content:
+                pieces.append(choice.delta.content)
+            self.finish_reason = choice.finish_reason or self.finish_reason
+        self.usage = chunk.usage or (chunk.x_groq and chunk.x_groq.usage) or self.usage

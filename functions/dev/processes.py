@@ -55,8 +55,13 @@ def _dies_with_us(last_word: signal.Signals) -> Callable[[], None] | None:
 
 
 def end(child: subprocess.Popen[bytes], first_word: signal.Signals = signal.SIGTERM, seconds: float = 10.0) -> None:
-    """Ask the child to end, wait up to `seconds`, then kill it and whatever it had started itself."""
+    """Ask a child to end, wait up to `seconds`, then kill it and whatever it had started itself."""
     child.send_signal(first_word)
+    finish(child, seconds)
+
+
+def finish(child: subprocess.Popen[bytes], seconds: float = 0.0) -> None:
+    """Wait up to `seconds` for a child that was asked to end, then kill it and whatever it had started itself."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         child.wait(seconds)
     with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -1,0 +1,69 @@
+"""The data folder of a laptop: `.data/local.env` with what a first run makes up, `.data/mongod` with the database.
+
+Functions that run alone read the same local.env (see contract/settings.py), so they find the same database.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from functions.catalog import ROOT
+from functions.contract import settings
+from functions.dev import mongod
+from functions.dev.problem import Problem
+
+DATA = ROOT / ".data"
+_HEADER = "# Made by the first run on this machine. What .env or the environment say wins over it."
+
+
+def use(folder: Path) -> None:
+    """Let this process and its children take their local settings from `folder`."""
+    os.environ["BRAINBYTES_DATA"] = str(folder)
+    os.environ["BRAINBYTES_ENV"] = "local"
+
+
+def database(folder: Path) -> mongod.Running:
+    """The database of a laptop, started when nobody runs it; then local.env names it. Raises Problem."""
+    known = _known(folder)
+    if configured := _configured("MONGODB_URI"):
+        _write(folder, known)
+        return mongod.Running(configured, None)
+    running = mongod.start_or_join(folder / "mongod", known.get("MONGODB_URI", ""))
+    _write(folder, known | {"MONGODB_URI": running.uri})
+    settings.forget()
+    return running
+
+
+def _configured(name: str) -> str:
+    """What the developer has set; not what an earlier run wrote."""
+    try:
+        return os.environ.get(name) or settings.read_env_file(ROOT / ".env").get(name, "")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"{ROOT / '.env'} cannot be read: make it a text file of NAME=value lines.") from error
+
+
+def _known(folder: Path) -> dict[str, str]:
+    file = folder / "local.env"
+    try:
+        return {"SERVICE_KEYS": secrets.token_urlsafe(32)} | settings.read_env_file(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"{file} cannot be read: delete it (a new one is made) and start again.") from error
+
+
+def _write(folder: Path, values: dict[str, str]) -> None:
+    """Replace local.env in one step, readable by its owner alone, unless it says this already."""
+    file = folder / "local.env"
+    text = "\n".join([_HEADER, *(f"{name}={value}" for name, value in sorted(values.items())), ""])
+    try:
+        if file.exists() and file.read_text("utf-8") == text:
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as output:
+            output.write(text)
+        new.replace(file)
+    except OSError as error:
+        raise Problem(f"{folder} cannot be written ({error.strerror}): make it a folder you own.") from error

@@ -1,0 +1,226 @@
+"""Several children as one thing: their lines in one place, reloading, and an end that leaves none of them behind."""
+
+from __future__ import annotations
+
+import fcntl
+import http.client
+import os
+import selectors
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import IO, NoReturn
+
+from functions.catalog import ROOT
+from functions.dev.mongod import Running
+from functions.dev.problem import Problem
+from functions.dev.processes import finish, spawn
+
+_READY_SECONDS = 60.0
+_GUNICORN_CANNOT_START = (3, 4)  # its exit codes for an app that does not import
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Stopped(BaseException):
+    """Somebody wants us to end."""
+
+
+@dataclass
+class Part:
+    """One child: its name in front of each of its lines, the shell command, what it finds in its environment.
+
+    A part with a `port` is a gunicorn: it is waited for, and reloads at SIGHUP. A `passing` one does its work and ends.
+    """
+
+    name: str
+    command: str
+    settings: Mapping[str, str]
+    last_word: signal.Signals = signal.SIGTERM
+    port: int = 0
+    passing: bool = False
+    answered: bool = False
+    process: subprocess.Popen[bytes] | None = None
+    unfinished: bytes = field(default=b"", repr=False)
+
+    @property
+    def output(self) -> IO[bytes]:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        return self.process.stdout
+
+
+def say(line: str) -> None:
+    """A line for the developer, now."""
+    print(line, flush=True)
+
+
+def supervise(parts: Sequence[Part], database: Callable[[], Running] | None, ready: Callable[[], str]) -> int:
+    """Start the database, then the parts; say what `ready` returns; stay until somebody ends it.
+
+    Returns the exit code 0 after Ctrl-C, SIGTERM or SIGHUP. Raises Problem when one of them ended by itself.
+    """
+    runner = _Runner(parts, database)
+    with _stoppable():
+        try:
+            runner.start()
+            say(ready())
+            runner.watch()
+        except Stopped:
+            return 0
+        finally:
+            _ignore_signals()
+            runner.stop()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """The first signal raises Stopped; while we end our children, no other one disturbs."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        _ignore_signals()
+        raise Stopped
+
+    before = {one: signal.signal(one, stop) for one in _SIGNALS}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _ignore_signals() -> None:
+    for one in _SIGNALS:
+        signal.signal(one, signal.SIG_IGN)
+
+
+class _Runner:
+    """The children, their output, and what happens when a file changes or one of them ends."""
+
+    def __init__(self, parts: Sequence[Part], database: Callable[[], Running] | None) -> None:
+        self._find_database = database
+        self._database: Running | None = None
+        self._parts = [*parts]
+        self._selector = selectors.DefaultSelector()
+        self._unseen = _Unseen()
+
+    def start(self) -> None:
+        """Start everything and wait until each app answers. Raises Problem."""
+        if self._find_database:
+            self._database = self._find_database()
+        for part in self._parts:
+            self._start(part)
+        deadline = time.monotonic() + _READY_SECONDS
+        while waiting := [part for part in self._parts if part.port and not part.answered]:
+            self._turn(0.05)
+            for part in waiting:
+                part.answered = _healthy(part.port)
+            if time.monotonic() > deadline:
+                raise Problem(
+                    f"{waiting[0].name} does not answer /health: do what its lines above say, then start again."
+                )
+
+    def watch(self) -> NoReturn:
+        """Stay until something ends it: Stopped or Problem."""
+        while True:
+            self._turn(0.5)
+            if self._unseen.changed():
+                for part in self._parts:
+                    self._reload(part)
+
+    def stop(self) -> None:
+        """End every child, the apps at once, the database last."""
+        children = [(part, part.process) for part in self._parts if part.process]
+        for part, process in children:
+            process.send_signal(part.last_word)
+        for part, process in children:
+            finish(process, seconds=5.0)
+            self._pass_on(part)
+        if self._database:
+            self._database.stop()
+
+    def _start(self, part: Part) -> None:
+        command = ("/bin/sh", "-c", part.command)
+        part.process = spawn(command, output=subprocess.PIPE, settings=part.settings, last_word=part.last_word)
+        flags = fcntl.fcntl(part.output, fcntl.F_GETFL)
+        fcntl.fcntl(part.output, fcntl.F_SETFL, flags | os.O_NONBLOCK)
+        self._selector.register(part.output, selectors.EVENT_READ, part)
+
+    def _turn(self, seconds: float) -> None:
+        """Pass on what the children say, for at most `seconds`, and see whether all of them live."""
+        for key, _ in self._selector.select(seconds):
+            self._pass_on(key.data)
+        for part in [*self._parts]:
+            if part.process and part.process.poll() is not None:
+                self._ended(part, part.process.returncode)
+        if self._database and self._find_database and self._database.has_ended():
+            if self._database.process:
+                raise Problem("mongod ended, so everything was stopped: start again.")
+            self._database = self._find_database()  # the command that had started it is over: now it is ours
+
+    def _pass_on(self, part: Part) -> None:
+        read = part.output.read() if not part.output.closed else None
+        *lines, part.unfinished = (part.unfinished + (read or b"")).split(b"\n")
+        for line in lines:
+            say(f"{part.name:8} | {line.decode(errors='replace')}")
+
+    def _ended(self, part: Part, code: int) -> None:
+        self._pass_on(part)
+        self._selector.unregister(part.output)
+        part.output.close()
+        if part.process:
+            finish(part.process)
+        part.process = None
+        if part.passing and code == 0:
+            self._parts.remove(part)
+        elif part.answered and code in _GUNICORN_CANNOT_START:
+            say(f"{part.name:8} | cannot start like this; it tries again when a file changes")
+            self._unseen.everything = True
+        else:
+            raise Problem(f"{part.name} ended ({_how(code)}), so everything was stopped: its lines above say why.")
+
+    def _reload(self, part: Part) -> None:
+        if part.process is None:
+            self._start(part)
+        elif part.port:
+            part.process.send_signal(signal.SIGHUP)
+
+
+def _how(code: int) -> str:
+    return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+
+
+def _healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+class _Unseen:
+    """The changes that gunicorn's own reloading cannot see: new files, settings, and all while an app cannot start."""
+
+    def __init__(self) -> None:
+        self.everything = False
+        self._before = self._look()
+
+    def changed(self) -> bool:
+        now, before = self._look(), self._before
+        self._before = now
+        if self.everything:
+            self.everything = now == before
+            return now != before
+        settings = {path for path in now.keys() | before.keys() if path.suffix != ".py"}
+        return now.keys() != before.keys() or any(now.get(one) != before.get(one) for one in settings)
+
+    def _look(self) -> dict[Path, float]:
+        files = [*ROOT.glob("functions/**/*.py"), *ROOT.glob("config/*"), ROOT / ".env"]
+        return {path: path.stat().st_mtime for path in files if path.exists()}

@@ -1,0 +1,77 @@
+"""How the three apps are served: `gunicorn -c config/gunicorn.py functions.router:app`.
+
+gevent, because each stream waits most of its life: 200 at once cost a few KB each and none waits for a thread
+(docs/decisions.md has the figures). Nothing is loaded before the fork: a MongoClient must not be shared across one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import gevent
+from gevent import Greenlet, getcurrent
+from gunicorn.workers.base import Worker
+from gunicorn.workers.ggevent import GeventWorker
+
+from functions.contract import settings
+
+
+class EndsIdleConnections(GeventWorker):  # type: ignore[misc]
+    """At SIGTERM, answers under way are finished but connections kept for a next request are closed.
+
+    gunicorn's own would wait for those too, until its graceful timeout: 30 seconds for every restart.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._idle: set[Greenlet] = set()
+
+    @contextmanager
+    def timeout_ctx(self) -> Iterator[None]:
+        """Around the wait for a connection's next request."""
+        connection = getcurrent()
+        self._idle.add(connection)
+        try:
+            with super().timeout_ctx():
+                yield
+        finally:
+            self._idle.discard(connection)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        # Not here: a signal's handler may interrupt the event loop itself.
+        gevent.spawn(lambda: gevent.killall(list(self._idle), block=False))
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Load what the first request would wait for."""
+    from functions import router
+
+    router.warm()
+
+
+_local = settings.environment() == "local"
+_PORTS = {"frontend": 8000, "backend": 8001, "ai": 8002}
+_port = settings.setting("PORT", int, default=_PORTS.get(settings.APP.value, 8000)).value
+
+bind = f"{'127.0.0.1' if _local else '0.0.0.0'}:{_port}"
+worker_class = EndsIdleConnections
+workers = settings.setting("WEB_CONCURRENCY", int, default=1).value
+worker_connections = 1000
+keepalive = 95  # seconds; Heroku's router uses a connection again for up to 90
+graceful_timeout = 30  # seconds that answers under way have; Heroku gives no more
+accesslog = None  # the functions write a line for each request themselves
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if sys.platform == "linux" else None  # a heartbeat must not wait for a disk
+
+# Only Heroku's router can reach a dyno, and it sets X-Forwarded-Proto itself. Everything else it passes on as clients sent it.
+forwarded_allow_ips = "" if _local else "*"
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
+forwarder_headers = ""
+
+# Workers shall load the code and the settings as they are when they start, not as they were when the master did.
+for _name in [name for name in sys.modules if name.partition(".")[0] == "functions"]:
+    del sys.modules[_name]

@@ -67,7 +67,7 @@ accesslog = None  # the functions write a line for each request themselves
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if sys.platform == "linux" else None  # a heartbeat must not wait for a disk
 
-# Only Heroku's router can reach a dyno, and it sets X-Forwarded-Proto itself. Everything else it passes on as clients sent it.
+# Only Heroku's router can reach a dyno. It sets X-Forwarded-Proto itself; the other headers it passes on as they came.
 forwarded_allow_ips = "" if _local else "*"
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 forwarder_headers = ""

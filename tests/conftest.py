@@ -44,7 +44,7 @@ def mongodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def database(mongodb: str) -> Iterator[str]:
-    """The same, empty. Emptying takes milliseconds, making the indexes anew for each test would take most of a second."""
+    """The same, empty for each test: emptying it takes milliseconds, making the indexes anew most of a second."""
     yield mongodb
     for name in client.database().list_collection_names():
         if name in indexes.INDEXES:
@@ -73,7 +73,7 @@ def alone(database: str) -> Callable[[str], Alone]:
 
 @pytest.fixture(params=["alone", "bundle"])
 def send(request: pytest.FixtureRequest, backend: FlaskClient) -> scenarios.Send:
-    """`send("rename_chat", path, …)`: one request, and the test runs twice: to the function alone, and to the bundle."""
+    """`send("rename_chat", path, …)`; the test runs twice, with the function alone and with the whole bundle."""
     return scenarios.sender(backend if request.param == "bundle" else None)
 
 

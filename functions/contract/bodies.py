@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from flask import Request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
+from werkzeug.formparser import FormDataParser
 
 from functions.contract.errors import BadRequest, InvalidBody, InvalidFields, TooLarge, UnsupportedMediaType
 
@@ -25,16 +26,21 @@ _FIELD = re.compile(r"field `([^`]*)`")
 _PATH = re.compile(r"`\$\.([^`.\[]+)")
 
 
-def read_body(request: Request, schema: type[S], accepts: tuple[str, ...], max_bytes: int) -> S:
-    """The request's body as `schema`. Raises TooLarge, UnsupportedMediaType, InvalidBody, InvalidFields."""
-    if (request.content_length or 0) > max_bytes:
-        raise TooLarge
+def read_body(request: Request, schema: type[S], accepts: tuple[str, ...], max_bytes: int, max_upload_bytes: int) -> S:
+    """The request's body as `schema`, where files count for a multipart body only.
+
+    Raises TooLarge, UnsupportedMediaType, InvalidBody, InvalidFields.
+    """
     kind = request.mimetype or JSON
+    limit = max_upload_bytes if kind == MULTIPART else max_bytes
+    if (request.content_length or 0) > limit:
+        raise TooLarge
     if kind not in accepts:
         raise UnsupportedMediaType
     if kind == JSON:
         return _from_json(_read(request, max_bytes), schema)
-    return _from_form(request, schema, max_bytes)
+    request.max_content_length, request.max_form_memory_size = limit, max_bytes
+    return _from_form(request, schema)
 
 
 def _read(request: Request, max_bytes: int) -> bytes:
@@ -75,13 +81,23 @@ def _refuse_what_cannot_be_stored(value: object) -> None:
             _refuse_what_cannot_be_stored(one)
 
 
-def _from_form(request: Request, schema: type[S], max_bytes: int) -> S:
-    request.max_content_length = request.max_form_memory_size = max_bytes
+def _from_form(request: Request, schema: type[S]) -> S:
+    request.form_data_parser_class = _StrictParser
     try:
         fields = form_fields(request.form)
     except HTTPException as error:
         raise _from_werkzeug(error) from None
+    except ValueError:
+        raise InvalidBody from None
     return _convert(fields, schema)
+
+
+class _StrictParser(FormDataParser):
+    """Raises ValueError for a broken form, which werkzeug's own takes for an empty one."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.silent = False
 
 
 def form_fields(form: MultiDict[str, str]) -> dict[str, object]:

@@ -21,6 +21,7 @@ import msgspec
 from flask import Request, Response
 
 from functions.contract import bodies, cors, errors, logs, paths
+from functions.contract.forms import FormPage
 
 SMALL = 64 * 1024  # bytes of a body, unless a function says otherwise
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,128}")
@@ -62,6 +63,8 @@ class Spec:
     query: type[msgspec.Struct] | None
     accepts: tuple[str, ...]
     max_bytes: int
+    max_upload_bytes: int
+    form: FormPage | None
     streams: bool
     pattern: paths.Pattern
     handler: Handler
@@ -85,13 +88,35 @@ def http_function(
     query: type[msgspec.Struct] | None = None,
     accepts: tuple[str, ...] = (bodies.JSON,),
     max_bytes: int = SMALL,
+    max_upload_bytes: int = 0,
+    form: FormPage | None = None,
     streams: bool = False,
 ) -> Callable[[Handler], HttpFunction]:
-    """Declare the function's contract. `max_bytes` limits the body; `streams` says that it may answer with events."""
+    """Declare the function's contract.
+
+    `max_bytes` limits the body, or of a multipart body the text fields, while `max_upload_bytes` limits all of it;
+    `form` names the page whose form may be posted here; `streams` says that it may answer with events.
+    """
+    accepts = (*accepts, bodies.FORM) if form else accepts
+    upload = max(max_bytes, max_upload_bytes)
 
     def decorate(handler: Handler) -> HttpFunction:
         pattern = paths.compile_pattern(path)
-        spec = Spec(handler.__name__, method, path, caller, body, query, accepts, max_bytes, streams, pattern, handler)
+        spec = Spec(
+            handler.__name__,
+            method,
+            path,
+            caller,
+            body,
+            query,
+            accepts,
+            max_bytes,
+            upload,
+            form,
+            streams,
+            pattern,
+            handler,
+        )
         wanted = _parameters(handler, spec)
 
         def function(request: Request) -> Response:
@@ -123,7 +148,7 @@ def _serve(spec: Spec, wanted: frozenset[str], request: Request) -> Response:
     try:
         response = _answer(spec, wanted, request, request_id)
     except Exception as error:  # the one place where an exception becomes an answer
-        response = _refusal(error, request_id, fields)
+        response = _refusal(error, spec, request, request_id, fields)
     _complete(request, response, request_id)
 
     def log() -> None:
@@ -152,7 +177,9 @@ def _answer(spec: Spec, wanted: frozenset[str], request: Request, request_id: st
     if spec.query:
         values["query"] = bodies.read_query(request, spec.query)
     if spec.body:
-        values["body"] = bodies.read_body(request, spec.body, spec.accepts, spec.max_bytes)
+        if spec.form and request.mimetype == bodies.FORM:
+            cors.require_own_page(request)  # a form is the one body that any page may send without asking
+        values["body"] = bodies.read_body(request, spec.body, spec.accepts, spec.max_bytes, spec.max_upload_bytes)
     elif (request.content_length or 0) > spec.max_bytes:
         raise errors.TooLarge
     return respond(spec.handler(**{name: values[name] for name in wanted}))
@@ -179,11 +206,13 @@ def error_response(error: errors.ApiError, request_id: str) -> Response:
     return respond(Reply(payload, error.status, headers))
 
 
-def _refusal(error: Exception, request_id: str, fields: dict[str, object]) -> Response:
+def _refusal(error: Exception, spec: Spec, request: Request, request_id: str, fields: dict[str, object]) -> Response:
     answer = errors.as_api_error(error)
     fields["error"] = answer.code
     if answer is not error:
         fields["cause"] = logs.where(error)
+    if spec.form and request.mimetype == bodies.FORM and not isinstance(answer, errors.CrossSiteRequest):
+        return spec.form.send_back(request, answer)
     return error_response(answer, request_id)
 
 

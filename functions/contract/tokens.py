@@ -28,10 +28,10 @@ def sign(audience: str, claims: dict[str, str]) -> str:
     return _serializer(audience).dumps(claims)
 
 
-def verify(audience: str, token: str) -> dict[str, str] | None:
-    """The claims of a token made for `audience`, or None when it is forged, for another app, or too old."""
+def verify(audience: str, token: str, *, lifetime: int = LIFETIME) -> dict[str, str] | None:
+    """The claims of a token made for `audience`, or None: it is forged, for another one, or too old (seconds)."""
     try:
-        claims = _serializer(audience).loads(token, max_age=LIFETIME)
+        claims = _serializer(audience).loads(token, max_age=lifetime)
     except BadData:
         return None
     return cast(dict[str, str], claims)

@@ -50,7 +50,7 @@ def take(limit: Limit) -> None:
         upsert=True,
         return_document=ReturnDocument.AFTER,
     )
-    if counted["count"] > limit.count:
+    if counted and counted["count"] > limit.count:
         raise TooManyRequests(retry_after=(counted["expiresAt"] - now).total_seconds())
 
 

@@ -1,6 +1,6 @@
 """Rate limits: counted together, ending by themselves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +15,7 @@ LIMIT = Limit("log-in", "ana@paaralan.example", 3, 60)
 
 
 @pytest.fixture
-def wait(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
+def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Time that stands still until it is told how many seconds to go on."""
     now = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ def wait(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
         now += timedelta(seconds=seconds)
 
     monkeypatch.setattr(clock, "now", lambda: now)
-    yield go_on
+    return go_on
 
 
 def refused() -> bool:

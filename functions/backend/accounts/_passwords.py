@@ -1,0 +1,101 @@
+"""Passwords: what one must look like, and argon2id over it, away from the event loop and a few at a time.
+
+19 MiB, two passes, one lane is OWASP's recommendation and takes some 20 ms. Twenty at once would need 400 MB, so at
+most HASHES_AT_ONCE run in a process and the others wait their turn.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from collections.abc import Callable
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from functions.contract.cpu import off_loop
+from functions.contract.errors import InvalidFields, NotAllowed, Unavailable
+
+SHORTEST, LONGEST = 8, 1024  # characters
+HASHES_AT_ONCE = 4
+WAIT_SECONDS = 8.0
+
+Result = TypeVar("Result")
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, salt_len=16, hash_len=32)
+_turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
+
+# Compared with when there is no account, so that an unknown address takes as long as a known one. No password has it.
+_NOBODYS_HASH = (
+    f"$argon2id$v=19$m={_hasher.memory_cost},t={_hasher.time_cost},p={_hasher.parallelism}${'A' * 22}${'A' * 43}"
+)
+
+
+class PasswordTooWeak(InvalidFields):
+    """The password of a new account lacks something."""
+
+    code = "password_too_weak"
+    message = "Use at least 8 characters, with a small and a capital letter, a digit and a special character."
+
+    def __init__(self) -> None:
+        super().__init__(fields={"password": self.code})
+
+
+class WrongPassword(NotAllowed):
+    """The password of a student who is signed in is another one."""
+
+    code, message = "wrong_password", "This is not your password."
+
+    def __init__(self) -> None:
+        super().__init__(fields={"password": self.code})
+
+
+class TooBusy(Unavailable):
+    """Too many people are logging in at this moment."""
+
+    code, message = "too_busy", "Many students are logging in right now. Please try again in a moment."
+
+
+def check_strength(password: str) -> str:
+    """The password. Raises PasswordTooWeak unless it is long enough and of four kinds of characters."""
+    kinds = (str.isupper, str.islower, str.isdigit, lambda character: not character.isalnum())
+    if len(password) < SHORTEST or not all(any(map(kind, password)) for kind in kinds):
+        raise PasswordTooWeak
+    return password
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash, with its parameters and salt. Raises TooBusy."""
+    return _in_turn(_hasher.hash, _composed(password))
+
+
+def verify(password_hash: str | None, password: str) -> bool:
+    """Whether this is the password; with None (no such account) it takes the same time and is not. Raises TooBusy."""
+    return _in_turn(_matches, password_hash or _NOBODYS_HASH, _composed(password))
+
+
+def is_outdated(password_hash: str) -> bool:
+    """Whether the hash was made with other parameters than today's."""
+    return _hasher.check_needs_rehash(password_hash)
+
+
+def _matches(password_hash: str, password: str) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except VerifyMismatchError:
+        return False
+
+
+def _in_turn(work: Callable[..., Result], *arguments: str) -> Result:
+    if not _turns.acquire(timeout=WAIT_SECONDS):
+        raise TooBusy(retry_after=5)
+    try:
+        return off_loop(work, *arguments)
+    finally:
+        _turns.release()
+
+
+def _composed(password: str) -> str:
+    """Keyboards write ñ as one character or as two; both are the same password."""
+    return unicodedata.normalize("NFKC", password)

@@ -1,0 +1,81 @@
+"""From whatever a student uploads to a small square picture that holds nothing but pixels."""
+
+from __future__ import annotations
+
+import threading
+from io import BytesIO
+
+from functions.contract.cpu import off_loop
+from functions.contract.errors import TooLarge, Unavailable, UnsupportedMediaType
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_PIXELS = 16_000_000  # a phone's photo; decoded, each takes up to four bytes, twice
+SIDE = 256  # pixels
+MEDIA_TYPE = "image/webp"
+
+_SIGNATURES = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "GIF": b"GIF8", "WEBP": b"RIFF"}
+_WAIT_SECONDS = 8.0
+_turn = threading.BoundedSemaphore(1)  # one decoded picture at a time is enough memory
+
+
+class NotAPicture(UnsupportedMediaType):
+    """The bytes are no picture of a kind that is accepted, whatever their name says."""
+
+    code, message = "avatar_not_a_picture", "Please choose a PNG, JPEG, WebP or GIF picture."
+
+    def __init__(self) -> None:
+        super().__init__(fields={"avatar": self.code})
+
+
+class PictureTooLarge(TooLarge):
+    """Too many bytes, or few bytes that would unpack to too many pixels."""
+
+    code, message = "avatar_too_large", "This picture is too large. Please choose one of at most 2 MB."
+
+    def __init__(self) -> None:
+        super().__init__(fields={"avatar": self.code})
+
+
+class PicturesBusy(Unavailable):
+    """Other pictures are being read, and the turn did not come in time."""
+
+    code, message = "too_busy", "Many students are here right now. Please try again in a moment."
+
+
+def avatar(upload: bytes) -> bytes:
+    """A WebP of SIDE by SIDE pixels. Raises NotAPicture, PictureTooLarge, PicturesBusy."""
+    if len(upload) > MAX_BYTES:
+        raise PictureTooLarge
+    kind = next((kind for kind, signature in _SIGNATURES.items() if upload.startswith(signature)), None)
+    if kind is None:
+        raise NotAPicture
+    if not _turn.acquire(timeout=_WAIT_SECONDS):
+        raise PicturesBusy(retry_after=5)
+    try:
+        return off_loop(_small_square, upload, kind)
+    finally:
+        _turn.release()
+
+
+def _small_square(upload: bytes, kind: str) -> bytes:
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(BytesIO(upload), formats=(kind,)) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise PictureTooLarge
+            picture.draft("RGB", (2 * SIDE, 2 * SIDE))  # a JPEG is decoded no larger than needed
+            mode = "RGBA" if picture.has_transparency_data else "RGB"
+            small = ImageOps.fit(picture.convert(mode), (SIDE, SIDE), Image.Resampling.LANCZOS)
+            upright = ImageOps.exif_transpose(small)
+    except PictureTooLarge:
+        raise
+    except Image.DecompressionBombError as error:
+        raise PictureTooLarge from error
+    except Exception as error:  # decoders of broken files raise nearly anything
+        raise NotAPicture from error
+    pixels = Image.new(upright.mode, upright.size)  # no EXIF (a place!), no colour profile, no comment comes along
+    pixels.paste(upright)
+    packed = BytesIO()
+    pixels.save(packed, "WEBP", quality=80)
+    return packed.getvalue()

@@ -1,0 +1,78 @@
+"""A student's own profile: whose it is, what it shows, how a name may look."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+
+import msgspec
+from bson import ObjectId
+
+from functions.callers.student import Student
+from functions.contract.errors import InvalidFields, NotFound, NotSignedIn
+from functions.store import accounts
+from functions.store.accounts import Account
+
+LONGEST_NAME = 80  # characters
+
+
+class Profile(msgspec.Struct, rename="camel"):
+    """A profile as it goes over the wire."""
+
+    id: str = msgspec.field(name="_id")
+    name: str
+    email: str
+    preferred_subjects: list[str]
+    avatar: str
+    language: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+def own_account(student: Student, user_id: str) -> Account:
+    """The student's account. Raises NotFound for anybody else's id, whether it exists or not."""
+    require_own(student.user_id, user_id)
+    account = accounts.find(student.user_id)
+    if account is None:  # deleted while this request was on its way
+        raise NotSignedIn
+    return account
+
+
+def require_own(own: ObjectId, user_id: str) -> None:
+    if user_id not in ("me", str(own)):
+        raise NotFound
+
+
+def profile(account: Account) -> Profile:
+    return Profile(
+        id=str(account.id),
+        name=account.name,
+        email=account.email,
+        preferred_subjects=account.preferred_subjects,
+        avatar=account.avatar,
+        language=account.language,
+        created_at=account.created_at,
+        updated_at=account.updated_at,
+    )
+
+
+def clean_text(typed: str, field: str, longest: int) -> str:
+    """A name as it is stored: composed characters, single spaces. Raises InvalidFields.
+
+    Control characters and those that turn the direction of the text around it are refused.
+    """
+    text = " ".join(unicodedata.normalize("NFC", typed).split())
+    categories = {unicodedata.category(character) for character in text}
+    code = ""
+    if all(category[0] in "CMZ" for category in categories):
+        code = "field_missing"
+    elif len(text) > longest:
+        code = "field_too_long"
+    elif categories & {"Cc", "Cs"} or any(unicodedata.bidirectional(one) in _TURNING for one in text):
+        code = "field_invalid"
+    if code:
+        raise InvalidFields(fields={field: code})
+    return text
+
+
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})

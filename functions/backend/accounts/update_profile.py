@@ -1,0 +1,95 @@
+"""PUT /api/users/{user_id}: a student changes name, e-mail, subjects, language or avatar.
+
+JSON or a multipart form. What is not sent stays as it is, but a form without preferredSubjects means none. The e-mail
+is also what the student logs in with. The answer is the profile as it is now.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from flask import Request
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from functions.backend.accounts import _emails, _pictures
+from functions.backend.accounts._profile import LONGEST_NAME, Profile, clean_text, own_account, profile
+from functions.callers.student import Student, student
+from functions.contract.bodies import JSON, MULTIPART
+from functions.contract.errors import NotSignedIn
+from functions.contract.http_function import SMALL, http_function
+from functions.store import accounts, avatars
+from functions.store.accounts import Account
+
+LONGEST_SUBJECT = 100  # characters
+AVATARS = "/uploads/avatars/"
+
+
+class ProfileChanges(Struct, rename="camel"):
+    """Unknown fields are ignored: clients of old send the whole profile back."""
+
+    name: Annotated[str, Meta(max_length=1000)] | UnsetType = UNSET
+    email: Annotated[str, Meta(max_length=_emails.LONGEST)] | UnsetType = UNSET
+    preferred_subjects: Annotated[list[Annotated[str, Meta(max_length=1000)]], Meta(max_length=50)] | UnsetType = UNSET
+    language: Literal["en", "fil"] | UnsetType | None = UNSET
+    remove_avatar: bool = False
+
+
+@http_function(
+    "PUT",
+    "/api/users/{user_id}",
+    caller=student,
+    body=ProfileChanges,
+    accepts=(JSON, MULTIPART),
+    max_upload_bytes=_pictures.MAX_BYTES + SMALL,
+)
+def update_profile(request: Request, student: Student, user_id: str, body: ProfileChanges) -> Profile:
+    """The changed profile."""
+    own_account(student, user_id)
+    changes = _read(body, is_form=request.mimetype == MULTIPART)
+    picture = _picture(request)
+    if picture or body.remove_avatar:
+        return profile(_change_with_avatar(student, changes, picture))
+    return profile(_change(student, changes))
+
+
+def _read(body: ProfileChanges, *, is_form: bool) -> dict[str, object]:
+    """What to change. Raises InvalidFields."""
+    changes: dict[str, object] = {}
+    if body.name is not UNSET:
+        changes["name"] = clean_text(body.name, "name", LONGEST_NAME)
+    if body.email is not UNSET:
+        changes["email"] = _emails.read(body.email)
+    if body.language is not UNSET:
+        changes["language"] = body.language
+    if body.preferred_subjects is not UNSET or is_form:
+        chosen = [one for one in body.preferred_subjects or [] if one.strip()]
+        subjects = [clean_text(one, "preferredSubjects", LONGEST_SUBJECT) for one in chosen]
+        changes["preferred_subjects"] = list(dict.fromkeys(subjects))
+    return changes
+
+
+def _picture(request: Request) -> bytes | None:
+    """The avatar that came along, made small; a file field that was left empty is none."""
+    upload = request.files.get("avatar") if request.mimetype == MULTIPART else None
+    content = upload.read(_pictures.MAX_BYTES + 1) if upload else b""
+    return _pictures.avatar(content) if content or (upload and upload.filename) else None
+
+
+def _change_with_avatar(student: Student, changes: dict[str, object], picture: bytes | None) -> Account:
+    """The new picture is kept before the profile shows it, the old one goes only when the profile shows it no more."""
+    name = avatars.add(student.user_id, picture) if picture else None
+    try:
+        account = _change(student, {**changes, "avatar": f"{AVATARS}{name}.webp" if name else ""})
+    except Exception:
+        if name:
+            avatars.remove(student.user_id, name)
+        raise
+    avatars.keep_only(student.user_id, name)
+    return account
+
+
+def _change(student: Student, changes: dict[str, object]) -> Account:
+    account = accounts.change(student.user_id, **changes)
+    if account is None:  # deleted while this request was on its way
+        raise NotSignedIn
+    return account

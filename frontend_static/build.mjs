@@ -1,0 +1,217 @@
+/**
+ * Builds frontend_static/ into frontend_static/dist/ and prints what each part weighs; over budget is a failure.
+ *
+ *   npm run build            once
+ *   npm run watch            again at every change
+ *
+ * The first load is HTML + one stylesheet + one script. esbuild's own code splitting would move what the parts share into
+ * a fourth file; instead the parts (study, profile) import the shared modules from the built first script (src/shared.js),
+ * and find each other through the addresses in the page's boot block.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { watch } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build as bundle } from "esbuild";
+import subsetFont from "subset-font";
+import { MATHS_CHARACTERS } from "./src/maths/characters.mjs";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SRC = join(HERE, "src");
+const DIST = join(HERE, "dist");
+const LANGUAGES = ["en", "fil"];
+const PAGES = { app: "index.html", login: "login.html", register: "register.html" };
+const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
+const KB = 1024;
+
+const COMMON = { bundle: true, minify: true, write: false, format: "esm", target: ["es2020", "chrome87", "firefox90", "safari14.1"], legalComments: "none",
+  jsx: "automatic", jsxImportSource: "preact", metafile: true, logLevel: "warning", outdir: DIST };
+
+/** Files of one build: path below dist/ → bytes. */
+class Output {
+  files = new Map();
+
+  add(name, content) {
+    this.files.set(name, Buffer.from(content));
+    return `/${name}`;
+  }
+
+  /** Adds a file whose name carries the hash of its content, so that it can be cached for good; gives its address. */
+  addHashed(name, content) {
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+    return this.add(`assets/${basename(name, extname(name))}-${hash}${extname(name)}`, content);
+  }
+
+  brotli(address) {
+    const name = address.slice(1);
+    return (this.files.get(`${name}.br`) ?? this.files.get(name)).length;
+  }
+
+  compress() {
+    for (const [name, content] of [...this.files]) {
+      if (!COMPRESSIBLE.has(extname(name))) continue;
+      this.add(`${name}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+      this.add(`${name}.gz`, gzipSync(content, { level: 9 }));
+    }
+  }
+
+  async write() {
+    const fresh = `${DIST}.new`;
+    await rm(fresh, { recursive: true, force: true });
+    await mkdir(join(fresh, "assets"), { recursive: true });
+    for (const [name, content] of this.files) {
+      await mkdir(dirname(join(fresh, name)), { recursive: true });
+      await writeFile(join(fresh, name), content);
+    }
+    await rm(DIST, { recursive: true, force: true });
+    await rename(fresh, DIST);
+  }
+}
+
+async function build() {
+  const out = new Output();
+  const strings = await readStrings();
+  const addresses = await buildAssets(out, strings);
+  await buildPages(out, addresses, strings);
+  await buildWorker(out, addresses);
+  out.compress();
+  await out.write();
+  report(out, addresses);
+}
+
+async function readStrings() {
+  const read = async (language) => [language, JSON.parse(await readFile(join(HERE, "locales", `${language}.json`), "utf8"))];
+  return Object.fromEntries(await Promise.all(LANGUAGES.map(read)));
+}
+
+/** Scripts, styles, strings, pictures; gives {name: address}. */
+async function buildAssets(out, strings) {
+  const css = out.addHashed("app.css", (await bundleOne(join(HERE, "styles", "app.css"))).text);
+  const app = await bundleOne(join(SRC, "main.jsx"));
+  const js = out.addHashed("app.js", app.text);
+  const shared = await sharedFrom(js, app.exports);
+  const study = out.addHashed("study.js", (await bundleOne(join(SRC, "study", "index.jsx"), [shared])).text);
+  const profile = out.addHashed("profile.js", (await bundleOne(join(SRC, "profile", "index.jsx"), [shared])).text);
+  const maths = out.addHashed("maths.js", (await bundleOne(join(SRC, "maths", "maths.js"))).text);
+  const mathsFont = out.addHashed("maths.woff2", await mathsFontSubset());
+  const mathsStyle = (await readFile(join(HERE, "styles", "maths.css"), "utf8")).replace("{{font}}", mathsFont);
+  const mathsCss = out.addHashed("maths.css", mathsStyle);
+  const icon = out.addHashed("mark.svg", await readFile(join(HERE, "mark.svg")));
+  const manifest = out.addHashed("app.webmanifest", manifestFor(icon, strings.en));
+  const perLanguage = LANGUAGES.map((one) => [`strings-${one}`, out.addHashed(`strings-${one}.json`, JSON.stringify(strings[one]))]);
+  return { css, js, study, profile, maths, "maths-css": mathsCss, "maths-font": mathsFont, icon, manifest, ...Object.fromEntries(perLanguage) };
+}
+
+async function bundleOne(entry, plugins = [], more = {}) {
+  const result = await bundle({ ...COMMON, entryPoints: [entry], plugins, ...more });
+  const meta = Object.values(result.metafile.outputs)[0];
+  return { text: result.outputFiles[0].text, exports: meta.exports };
+}
+
+/** An esbuild plugin: the modules that src/shared.js names come from the first script instead of being bundled again. */
+async function sharedFrom(address, exported) {
+  const source = await readFile(join(SRC, "shared.js"), "utf8");
+  const names = [...source.matchAll(/from "([^"]+)"/g)].map((found) => found[1]);
+  const shared = new Set(names.map((name) => (name.startsWith(".") ? resolve(SRC, name) : name)));
+  return {
+    name: "shared",
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /.*/ }, ({ path, resolveDir, kind }) => {
+        const whole = path.startsWith(".") ? resolve(resolveDir, path) : path;
+        return kind === "import-statement" && shared.has(whole) ? { path: `./${basename(address)}`, external: true } : undefined;
+      });
+      esbuild.onEnd((result) => {
+        for (const [, list] of result.outputFiles[0].text.matchAll(/import\{([^}]*)\}from"\.\/app-/g)) {
+          const missing = list.split(",").map((one) => one.split(" as ")[0].trim()).filter((one) => !exported.includes(one));
+          if (missing.length) throw new Error(`src/shared.js does not give the parts: ${missing.join(", ")}`);
+        }
+      });
+    },
+  };
+}
+
+/** The glyphs that school maths needs, with the MATH table that places roots and fractions. */
+async function mathsFontSubset() {
+  const whole = resolve(HERE, "..", "node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2");
+  return subsetFont(await readFile(whole), MATHS_CHARACTERS, { targetFormat: "woff2" });
+}
+
+function manifestFor(icon, strings) {
+  return JSON.stringify({ name: "BrainBytes", short_name: "BrainBytes", description: strings.tagline, start_url: "/", scope: "/", display: "standalone",
+    background_color: "#fbf5e6", theme_color: "#fbf5e6", icons: [{ src: icon, sizes: "any", type: "image/svg+xml" }] });
+}
+
+/** index.html, login.html, register.html in English, and the same below fil/ in Filipino. */
+async function buildPages(out, addresses, strings) {
+  const template = await readFile(join(HERE, "page.html"), "utf8");
+  const { prerender } = await importForNode(join(SRC, "prerender.jsx"));
+  const { css, js, icon, manifest, ...files } = addresses;
+  for (const language of LANGUAGES) {
+    for (const [page, name] of Object.entries(PAGES)) {
+      const boot = JSON.stringify({ language, strings: strings[language], files }).replaceAll("<", "\\u003c");
+      const { app, title, description } = prerender(page, language, strings[language]);
+      const values = { language, page, css, js, icon, manifest, boot, app, title: escape(title), description: escape(description) };
+      out.add(language === "en" ? name : `${language}/${name}`, template.replace(/\{\{(\w+)\}\}/g, (_, key) => values[key]));
+    }
+  }
+}
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+/** Bundles a module for Node and imports it (its JSX and all). */
+async function importForNode(entry) {
+  const { text } = await bundleOne(entry, [], { platform: "node" });
+  const folder = await mkdtemp(join(tmpdir(), "brainbytes-"));
+  try {
+    const file = join(folder, "module.mjs");
+    await writeFile(file, text);
+    return await import(pathToFileURL(file).href);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The service worker stands at the root, since it may only look after what lies below its own address. */
+async function buildWorker(out, { css, js, study, icon }) {
+  const kept = JSON.stringify([css, js, study, icon]);
+  const { text } = await bundleOne(join(SRC, "worker.js"), [], { format: "iife", define: { SHELL_FILES: kept } });
+  out.add("sw.js", text);
+}
+
+/** Prints the weights and ends with an error when one is over its budget. */
+function report(out, addresses) {
+  const weigh = (...parts) => parts.reduce((sum, part) => sum + out.brotli(part), 0);
+  const { css, js, study, profile, maths } = addresses;
+  const rows = [
+    ["first load (login: HTML + CSS + JS)", weigh("/login.html", css, js), 35],
+    ["  login.html", weigh("/login.html")],
+    ["  app.css", weigh(css)],
+    ["  app.js", weigh(js)],
+    ["chat (study.js)", weigh(study), 25],
+    ["profile (profile.js)", weigh(profile)],
+    ["maths (script + style + font)", weigh(maths, addresses["maths-css"], addresses["maths-font"]), 95],
+  ];
+  console.log("part                                   KB brotli   budget");
+  for (const [name, bytes, budget] of rows) console.log(`${name.padEnd(38)} ${(bytes / KB).toFixed(1).padStart(9)} ${String(budget ?? "").padStart(8)}`);
+  const over = rows.filter(([, bytes, budget]) => budget && bytes > budget * KB);
+  if (over.length) throw new Error(`over budget: ${over.map(([name]) => name).join("; ")}`);
+}
+
+function rebuildOnChange() {
+  let timer;
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => build().catch((error) => console.error(error.message)), 150);
+  };
+  for (const folder of ["src", "styles", "locales"]) watch(join(HERE, folder), { recursive: true }, again);
+  console.log("watching frontend_static/");
+}
+
+await build().catch((error) => {
+  console.error(error.message);
+  if (!process.argv.includes("--watch")) process.exit(1);
+});
+if (process.argv.includes("--watch")) rebuildOnChange();

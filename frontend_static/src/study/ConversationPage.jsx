@@ -1,0 +1,159 @@
+/** A conversation: earlier messages, the question on its way, the growing answer, the composer. */
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { newId } from "../device.js";
+import { language, t } from "../i18n.js";
+import { go } from "../router.js";
+import { Notice } from "../parts/Field.jsx";
+import { Icon } from "../parts/Icon.jsx";
+import { Mark } from "../parts/Mark.jsx";
+import { addressOf, chats } from "./chats.js";
+import { Composer } from "./Composer.jsx";
+import { conversation } from "./conversation.js";
+import { Answer, Question, WaitingQuestion } from "./messages.jsx";
+
+/** The chat at "/" gets its id here, and its address with the first question. */
+let unbegun = newId();
+
+export function ConversationPage({ chatId }) {
+  const chat = conversation(chatId ?? unbegun);
+  return <Conversation key={chat.chatId} chat={chat} begun={chatId !== null} />;
+}
+
+function Conversation({ chat, begun }) {
+  const main = useRef(null);
+  const title = begun ? chats.value?.find((one) => one.id === chat.chatId)?.title || t("chats.untitled") : t("chat.new_title");
+
+  useEffect(() => {
+    if (begun) chat.load();
+  }, [chat, begun]);
+  useEffect(() => {
+    document.title = `${title} · BrainBytes`;
+  }, [title]);
+
+  function ask(text, subject) {
+    chat.ask(text, { subject, language: language.value === "fil" ? "fil" : null });
+    if (!begun) {
+      unbegun = newId();
+      go(addressOf(chat.chatId), { replace: true });
+    }
+  }
+
+  const empty = !chat.messages.value.length && !chat.waiting.value.length;
+  return (
+    <main ref={main} class="conversation" id="main" tabindex={-1}>
+      <h1 class="conversation-title">{title}</h1>
+      <div class="paper">
+        {empty && !begun && <Welcome ask={ask} />}
+        {empty && begun && (chat.state.value === "failed" ? <CannotLoad chat={chat} /> : chat.state.value === "loading" && <p class="aside">{t("opening")}</p>)}
+        <Messages chat={chat} />
+      </div>
+      <ToLatest />
+      <Composer chat={chat} begun={begun} ask={ask} />
+    </main>
+  );
+}
+
+const EXAMPLES = ["welcome.example_science", "welcome.example_maths", "welcome.example_filipino"];
+
+/** Before the first question: three that a tap asks. The last is in Filipino whatever the page speaks, as students do. */
+function Welcome({ ask }) {
+  return (
+    <div class="welcome">
+      <Mark class="mark-large" />
+      <h2>{t("welcome.title")}</h2>
+      <p>{t("welcome.lead")}</p>
+      <ul class="examples">
+        {EXAMPLES.map((key) => (
+          <li key={key}><button class="example" type="button" lang={key === "welcome.example_filipino" ? "fil" : "en"} onClick={() => ask(t(key))}>{t(key)}</button></li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function CannotLoad({ chat }) {
+  return (
+    <div class="cannot-load">
+      <Notice error={chat.error.value} />
+      <button class="button" type="button" onClick={chat.load}>{t("retry")}</button>
+    </div>
+  );
+}
+
+function Messages({ chat }) {
+  const list = useRef(null);
+  const earlier = useRef(null);
+  const messages = chat.messages.value;
+  const waiting = chat.waiting.value;
+  useScrolling(list, messages, waiting);
+
+  useEffect(() => {
+    if (!chat.hasOlder.value || !globalThis.IntersectionObserver) return undefined;
+    const watcher = new IntersectionObserver(([entry]) => entry.isIntersecting && chat.state.value === "loaded" && chat.loadOlder());
+    watcher.observe(earlier.current);
+    return () => watcher.disconnect();
+  }, [chat, chat.hasOlder.value]);
+
+  return (
+    <>
+      {chat.hasOlder.value && <button ref={earlier} class="quiet earlier" type="button" onClick={chat.loadOlder}>{t("chat.earlier")}</button>}
+      <ol ref={list} class="messages" aria-label={t("chat.messages")}>
+        {messages.map((message) =>
+          message.isAiResponse ? <Answer key={message._id} answer={message} chat={chat} /> : <Question key={message._id} question={message} />,
+        )}
+        {waiting.map((item) => <WaitingQuestion key={item.clientId} item={item} />)}
+      </ol>
+    </>
+  );
+}
+
+const NEAR = 120;
+const page = () => document.scrollingElement;
+const fromEnd = () => page().scrollHeight - innerHeight - scrollY;
+
+/**
+ * Where the page stands: at the end when a chat opens; after a question, the end is followed only until the question
+ * reaches the top, so that the student reads the answer from its beginning while it grows; earlier messages that come in
+ * above move nothing.
+ */
+function useScrolling(list, messages, waiting) {
+  const before = useRef({ first: null, count: 0, height: 0, atEnd: true });
+  useLayoutEffect(() => {
+    const was = before.current;
+    const first = messages[0]?._id ?? null;
+    const count = messages.length + waiting.length;
+    if (was.first && first !== was.first && messages.some((message) => message._id === was.first)) scrollBy(0, page().scrollHeight - was.height);
+    else if (count !== was.count) scrollTo(0, page().scrollHeight);
+    before.current = { first, count, height: page().scrollHeight, atEnd: true };
+  }, [messages, waiting]);
+
+  useEffect(() => {
+    if (!globalThis.ResizeObserver) return undefined;
+    let followed = page().scrollHeight;
+    const watcher = new ResizeObserver(() => {
+      const grew = page().scrollHeight - followed;
+      followed = page().scrollHeight;
+      before.current.height = followed;
+      const questions = list.current.querySelectorAll(".question");
+      const top = questions.length ? questions[questions.length - 1].getBoundingClientRect().top : 0;
+      const room = top - document.querySelector(".top").offsetHeight - 16;
+      if (grew > 0 && fromEnd() - grew < NEAR && room > 0) scrollBy(0, Math.min(grew, room));
+    });
+    watcher.observe(list.current);
+    return () => watcher.disconnect();
+  }, []);
+}
+
+/** A way down for whoever has scrolled up. */
+function ToLatest() {
+  const away = useSignal(false);
+  useEffect(() => {
+    const look = () => (away.value = fromEnd() > 400);
+    addEventListener("scroll", look, { passive: true });
+    return () => removeEventListener("scroll", look);
+  }, []);
+  if (!away.value) return null;
+  const down = () => scrollTo({ top: page().scrollHeight, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  return <button class="round to-latest" type="button" aria-label={t("chat.to_latest")} onClick={down}><Icon name="down" /></button>;
+}

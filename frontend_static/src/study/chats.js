@@ -1,0 +1,49 @@
+/** The list of chats, newest first; what was read before stays readable without network. */
+import { signal } from "@preact/signals";
+import { call } from "../api.js";
+import { keyOf } from "../session.js";
+import { kept } from "./kept.js";
+
+const PAGE = 30;
+
+/** The chat that an address names, or null ("/" is a chat that has not begun). */
+export const chatIdIn = (address) => (address.startsWith("/chats/") ? decodeURIComponent(address.slice("/chats/".length)) : null);
+export const addressOf = (chatId) => `/chats/${encodeURIComponent(chatId)}`;
+
+/** null until the first list is there. */
+export const chats = signal(null);
+export const moreChats = signal(false);
+export const chatsError = signal(null);
+
+export async function loadChats() {
+  chats.value ??= await kept.get(keyOf("chats"));
+  try {
+    const page = await call("GET", `/api/messages/chats?limit=${PAGE}`);
+    const older = (chats.value ?? []).filter((chat) => page.length === PAGE && !page.some((one) => one.id === chat.id) && chat.createdAt < page.at(-1).createdAt);
+    chats.value = [...page, ...older];
+    moreChats.value = page.length === PAGE;
+    chatsError.value = null;
+    kept.set(keyOf("chats"), chats.value.slice(0, 100));
+  } catch (error) {
+    if (!error.code) throw error;
+    chatsError.value = error;
+  }
+}
+
+export async function loadMoreChats() {
+  const page = await call("GET", `/api/messages/chats?limit=${PAGE}&before=${encodeURIComponent(chats.value.at(-1).id)}`);
+  chats.value = [...chats.value, ...page.filter((chat) => !chats.value.some((one) => one.id === chat.id))];
+  moreChats.value = page.length === PAGE;
+}
+
+export async function renameChat(chatId, title) {
+  await call("PUT", `/api/messages/chats/${encodeURIComponent(chatId)}/title`, { body: { title } });
+  chats.value = chats.value.map((chat) => (chat.id === chatId ? { ...chat, title } : chat));
+  kept.set(keyOf("chats"), chats.value);
+}
+
+export async function deleteChat(chatId) {
+  await call("DELETE", `/api/messages/chats/${encodeURIComponent(chatId)}`);
+  chats.value = chats.value.filter((chat) => chat.id !== chatId);
+  kept.set(keyOf("chats"), chats.value);
+}

@@ -1,0 +1,94 @@
+/** Everything behind the log-in: the frame around the pages, and which page an address shows. */
+import { useEffect } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { signedOut } from "../api.js";
+import { t } from "../i18n.js";
+import { goLogIn, path } from "../router.js";
+import { student, whoAmI } from "../session.js";
+import { Opening, Part } from "../parts/Part.jsx";
+import { Wordmark } from "../parts/Mark.jsx";
+import { Icon } from "../parts/Icon.jsx";
+import { Avatar } from "./Avatar.jsx";
+import { ChatsPage, SideList } from "./ChatList.jsx";
+import { ConversationPage } from "./ConversationPage.jsx";
+import { LogInSheet } from "./LogInSheet.jsx";
+import { announced, conversation } from "./conversation.js";
+import { chatIdIn, loadChats } from "./chats.js";
+import { startOutbox } from "./outbox.js";
+import { onWake } from "./wake.js";
+import { keepShell } from "./shell.js";
+
+export default function Study() {
+  const failed = useSignal(false);
+
+  /** A student this phone knows starts at once, also without network; anyone else waits for the server's word. */
+  async function begin() {
+    failed.value = false;
+    const known = Boolean(student.value);
+    if (known) start();
+    try {
+      await whoAmI();
+      if (!known) start();
+    } catch (error) {
+      if (!error.code) throw error;
+      if (error.code === "not_signed_in" && !known) {
+        signedOut.value = false;
+        goLogIn();
+      } else if (!known) {
+        failed.value = true;
+      }
+    }
+  }
+  useEffect(() => {
+    begin();
+  }, []);
+
+  if (!student.value) return <Opening failed={failed.value} retry={begin} />;
+  return <Frame />;
+}
+
+let started = null;
+
+function start() {
+  if (started === student.value._id) return;
+  started = student.value._id;
+  startOutbox((item) => conversation(item.chatId).deliver(item));
+  loadChats();
+  onWake(loadChats);
+  keepShell();
+}
+
+function Frame() {
+  const page = path.value;
+  return (
+    <div class="frame">
+      <header class="top">
+        <a class="top-home" href="/" aria-label={t("nav.home")}><Wordmark /></a>
+        <nav class="top-nav" aria-label={t("nav.label")}>
+          <a class="top-link only-narrow" href="/chats" aria-current={page === "/chats" ? "page" : undefined}><Icon name="chats" />{t("nav.chats")}</a>
+          <a class="top-link" href="/profile" aria-current={page === "/profile" ? "page" : undefined}><Avatar student={student.value} /><span class="only-wide">{t("nav.profile")}</span><span class="hidden only-narrow">{t("nav.profile")}</span></a>
+        </nav>
+      </header>
+      <div class="stripes" aria-hidden="true" />
+      <div class="columns">
+        <SideList />
+        <Page />
+      </div>
+      <StatusLine />
+      <LogInSheet />
+    </div>
+  );
+}
+
+function Page() {
+  if (path.value === "/profile") return <Part name="profile" />;
+  if (path.value === "/chats") return <ChatsPage />;
+  return <ConversationPage chatId={chatIdIn(path.value)} />;
+}
+
+/** The only live region: says that an answer begins and that it ended, never its words. */
+function StatusLine() {
+  return <p class="hidden" role="status">{announced.value ? t(STATUS[announced.value]) : ""}</p>;
+}
+
+const STATUS = { writing: "status.writing", complete: "status.complete", incomplete: "status.incomplete", stopped: "status.stopped", failed: "status.failed" };

@@ -1,0 +1,98 @@
+/** One message: a question, a question on its way, an answer with where it came from and what can be done about it. */
+import { useSignal } from "@preact/signals";
+import { sentenceFor, t } from "../i18n.js";
+import { Icon } from "../parts/Icon.jsx";
+import { device } from "../device.js";
+import { keyOf } from "../session.js";
+import { Markdown } from "./markdown/Markdown.jsx";
+import { draftGivenBack } from "./Composer.jsx";
+import { drop, retry } from "./outbox.js";
+
+export function Question({ question }) {
+  return (
+    <li class="question">
+      <article>
+        <h2 class="hidden">{t("chat.you_asked")}</h2>
+        <p class="question-text">{question.text}</p>
+      </article>
+    </li>
+  );
+}
+
+export function WaitingQuestion({ item }) {
+  const offline = navigator.onLine === false;
+  function edit() {
+    drop(item.clientId);
+    device.set(keyOf(`draft/${item.chatId}`), item.text);
+    draftGivenBack.value += 1;
+  }
+  return (
+    <li class="question question-waiting">
+      <article>
+        <h2 class="hidden">{t("chat.you_asked")}</h2>
+        <p class="question-text">{item.text}</p>
+        {item.problem ? (
+          <div class="question-problem">
+            <p role="alert">{sentenceFor(item.problem)}</p>
+            <div class="actions">
+              <button class="quiet" type="button" onClick={() => retry(item.clientId)}>{t("chat.send_again")}</button>
+              <button class="quiet" type="button" onClick={edit}>{t("chat.edit")}</button>
+              <button class="quiet" type="button" onClick={() => drop(item.clientId)}>{t("chat.remove")}</button>
+            </div>
+          </div>
+        ) : (
+          <p class="question-state">{offline ? <><Icon name="cloud" />{t("chat.waits")}</> : t("chat.sending")}</p>
+        )}
+      </article>
+    </li>
+  );
+}
+
+const SOURCES = {
+  maths: { key: "source.maths", icon: "worked" },
+  library: { key: "source.library", icon: "book" },
+  model: { key: "source.model", icon: "spark" },
+  none: { key: "source.none", icon: "book" },
+};
+
+export function Answer({ answer, chat }) {
+  const writing = answer.status === "writing";
+  const text = writing ? answer.live.value : answer.text;
+  const failed = answer.status === "failed";
+  return (
+    <li class={`answer ${failed ? "answer-failed" : ""}`}>
+      <article aria-busy={writing ? "true" : undefined}>
+        <h2 class="hidden">{t("chat.tutor_answered")}</h2>
+        <div class="answer-text">
+          {failed && answer.problem ? <p>{sentenceFor({ code: answer.problem, message: text })}</p> : <Markdown text={text} growing={writing} />}
+        </div>
+        {writing && <Writing begun={Boolean(text)} />}
+        {!writing && <Foot answer={answer} chat={chat} />}
+      </article>
+    </li>
+  );
+}
+
+function Writing({ begun }) {
+  return (
+    <p class="writing">
+      <span class="writing-dots" aria-hidden="true"><i /><i /><i /></span>
+      {begun ? <span class="hidden">{t("chat.writing")}</span> : t("chat.thinking")}
+    </p>
+  );
+}
+
+function Foot({ answer, chat }) {
+  const source = answer.status === "failed" ? null : SOURCES[answer.source];
+  const error = useSignal(null);
+  const goOn = () => chat.goOn(answer).catch((problem) => (error.value = problem));
+  return (
+    <div class="answer-foot">
+      {source && <p class="source"><Icon name={source.icon} />{t(source.key)}</p>}
+      {answer.status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
+      {answer.status === "incomplete" && <><p class="source">{t("chat.incomplete")}</p><button class="quiet" type="button" onClick={goOn}>{t("chat.continue")}</button></>}
+      {answer.status === "failed" && <button class="quiet" type="button" onClick={goOn}>{t("chat.ask_again")}</button>}
+      {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
+    </div>
+  );
+}

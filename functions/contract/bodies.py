@@ -84,6 +84,8 @@ def _refuse_what_cannot_be_stored(value: object) -> None:
 def _from_form(request: Request, schema: type[S]) -> S:
     request.form_data_parser_class = _StrictParser
     try:
+        if request.mimetype == FORM:
+            _refuse_broken_text(request.get_data())
         fields = form_fields(request.form)
     except HTTPException as error:
         raise _from_werkzeug(error) from None
@@ -98,6 +100,14 @@ class _StrictParser(FormDataParser):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.silent = False
+
+
+def _refuse_broken_text(encoded: bytes) -> None:
+    """werkzeug would leave what is no UTF-8 percent-encoded, and take it for text."""
+    try:
+        unquote_to_bytes(encoded).decode()
+    except UnicodeDecodeError:
+        raise InvalidBody from None
 
 
 def form_fields(form: MultiDict[str, str]) -> dict[str, object]:
@@ -117,18 +127,15 @@ def form_fields(form: MultiDict[str, str]) -> dict[str, object]:
 
 
 def read_query(request: Request, schema: type[S]) -> S:
-    """The query as `schema`, unknown keys ignored. Raises BadRequest, InvalidFields."""
-    try:
-        request.query_string.decode("ascii")
-    except UnicodeDecodeError:
-        raise BadRequest from None
+    """The query as `schema`, unknown keys ignored. Raises InvalidBody, InvalidFields."""
+    _refuse_broken_text(request.query_string)
     return _convert({key: value for key, value in request.args.items() if value}, schema)
 
 
 def _convert(fields: Mapping[str, object], schema: type[S]) -> S:
     for value in fields.values():
         for one in value if isinstance(value, list) else [value]:
-            if "\0" in str(one) or "\ufffd" in str(one):  # U+FFFD: what werkzeug makes of broken UTF-8
+            if "\0" in str(one) or "\ufffd" in str(one):  # U+FFFD: broken UTF-8 in a multipart form
                 raise InvalidBody
     try:
         return msgspec.convert(fields, schema, strict=False)

@@ -17,7 +17,8 @@ from functions.store import chats, leases
 from functions.store.client import Document, collection, object_id, transaction
 from functions.store.leases import BY_OWNER
 
-Optional = msgspec.UnsetType
+_Absent = msgspec.UnsetType
+OF_CHAT, OF_SUBJECT = "of_chat", "of_subject"  # hints, as BY_OWNER is
 
 
 class MessageNotFound(NotFound):
@@ -33,11 +34,11 @@ class Message(msgspec.Struct, rename="camel"):
     subject: str
     is_ai_response: bool
     created_at: datetime
-    client_id: str | Optional = msgspec.UNSET
-    question_id: str | Optional = msgspec.UNSET
-    status: str | Optional = msgspec.UNSET
-    source: str | Optional | None = msgspec.UNSET
-    language: str | Optional | None = msgspec.UNSET
+    client_id: str | _Absent = msgspec.UNSET
+    question_id: str | _Absent = msgspec.UNSET
+    status: str | _Absent = msgspec.UNSET
+    source: str | _Absent | None = msgspec.UNSET
+    language: str | _Absent | None = msgspec.UNSET
 
 
 class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +135,7 @@ def _find_exchange(user_id: ObjectId, client_id: str | None) -> Exchange | None:
             "questionId": question["_id"],
         },
         sort=[("_id", ASCENDING)],
+        hint=OF_CHAT,
     )
     return Exchange(as_message(question), as_message(answer), "") if answer else None
 
@@ -163,18 +165,19 @@ def list_messages(
 ) -> tuple[list[Message], Page]:
     """The `limit` newest messages before `before`, oldest first. MessageNotFound when `before` is none of theirs."""
     chosen: Document = {"userId": user_id}
-    if chat_id is not None:
-        chosen["chatId"] = chat_id
+    index = BY_OWNER
     if subject is not None:
-        chosen["subject"] = subject
-    total = older = collection("messages").count_documents(chosen)
+        chosen["subject"], index = subject, OF_SUBJECT
+    if chat_id is not None:
+        chosen["chatId"], index = chat_id, OF_CHAT
+    total = older = collection("messages").count_documents(chosen, hint=index)
     if before is not None:
         mark = collection("messages").find_one({"_id": object_id(before), "userId": user_id}, {"_id": 1}, hint=BY_OWNER)
         if mark is None:
             raise MessageNotFound
         chosen["_id"] = {"$lt": mark["_id"]}
-        older = collection("messages").count_documents(chosen)
-    found = collection("messages").find(chosen, sort=[("_id", DESCENDING)], limit=limit)
+        older = collection("messages").count_documents(chosen, hint=index)
+    found = collection("messages").find(chosen, sort=[("_id", DESCENDING)], limit=limit, hint=index)
     page = Page(total=total, page=max(1, -(-older // limit)), pages=max(1, -(-total // limit)))
     return [as_message(one) for one in found][::-1], page
 
@@ -190,5 +193,6 @@ def list_before(user_id: ObjectId, question: Message, limit: int) -> list[Messag
         {"userId": user_id, "chatId": question.chat_id, "_id": {"$lt": ObjectId(question.id)}},
         sort=[("_id", DESCENDING)],
         limit=limit,
+        hint=OF_CHAT,
     )
     return [as_message(one) for one in found][::-1]

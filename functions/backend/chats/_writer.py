@@ -54,7 +54,7 @@ class Writer:
         self._holder, self._request_id = holder, request_id
         self._text = answer.text
         self._events: SimpleQueue[Event | None] = SimpleQueue()
-        self._ended = threading.Event()
+        self._ended, self._cut = threading.Event(), False
         self._started = self._saved = monotonic()
         self._first_token: float | None = None
         threading.Thread(target=self._run, name=f"answer-{answer.id}", daemon=True).start()
@@ -76,6 +76,7 @@ class Writer:
     def result(self) -> Message:
         """The answer, cut off and incomplete when it takes longer than JSON_SECONDS."""
         if not self._ended.wait(JSON_SECONDS.value - (monotonic() - self._started)):
+            self._cut = True
             self._finish("incomplete", None)
         return messages.get_answer(self._user_id, self._answer.id)
 
@@ -130,7 +131,7 @@ class Writer:
 
     def _keep(self) -> bool:
         """Save about once a second; False when the answer was stopped, cut or deleted."""
-        if self._ended.is_set():
+        if self._cut:
             return False
         if monotonic() - self._saved < SAVE_SECONDS:
             return True
@@ -157,7 +158,6 @@ class Writer:
         )
 
     def _finish(self, status: str, source: str | None) -> None:
-        self._ended.set()
         leases.finish(self._user_id, self._answer.id, self._holder, text=self._text, status=status, source=source)
 
 

@@ -69,23 +69,33 @@ class Listing:
     at: float
 
 
-def listing() -> Listing:
-    """The models that Groq offers to this key, asked again when the last answer has become old."""
+_NEVER = Listing(None, float("-inf"))
+_listing = _NEVER
+_asking = threading.Lock()
+
+
+def listing() -> Listing | None:
+    """The last list of models that Groq gave for this key, None before the first one.
+
+    Does not wait: a list that has become old is asked for in the background.
+    """
+    wait = LISTING_SECONDS if _listing.ids is not None else RETRY_SECONDS
+    if monotonic() - _listing.at >= wait:
+        threading.Thread(target=ask_for_listing, name="groq-models", daemon=True).start()
+    return None if _listing is _NEVER else _listing
+
+
+def ask_for_listing() -> None:
+    """Ask Groq for the list of models, unless somebody is at it."""
     global _listing
-    if _listing_due() and _asking.acquire(blocking=False):
+    if _asking.acquire(blocking=False):
         try:
-            _listing = Listing(_ask_for_models(), monotonic())
+            _listing = Listing(_offered(), monotonic())
         finally:
             _asking.release()
-    return _listing
 
 
-def _listing_due() -> bool:
-    wait = LISTING_SECONDS if _listing.ids is not None else RETRY_SECONDS
-    return monotonic() - _listing.at >= wait
-
-
-def _ask_for_models() -> frozenset[str] | None:
+def _offered() -> frozenset[str] | None:
     import httpx
 
     timeout = httpx.Timeout(LIST_SECONDS, connect=CONNECT_SECONDS.value)
@@ -102,12 +112,7 @@ def forget() -> None:
     _listing = _NEVER
 
 
-_NEVER = Listing(None, float("-inf"))
-_listing = _NEVER
-_asking = threading.Lock()
-
-
 def warm() -> None:
     """Build the client and open its first connection while nobody waits. Does nothing without a key."""
     if has_key():
-        listing()
+        ask_for_listing()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from functions.contract.settings import setting
 from functions.llm.redact import redact
@@ -43,8 +44,7 @@ _LANGUAGES: dict[Language, str] = {"en": "Answer in English.", "fil": "Answer in
 _CONTINUE = "Your last message was cut off. Go on exactly where it ends. Repeat nothing, do not start anew."
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One message of the conversation."""
 
     role: Literal["user", "assistant"]

@@ -1,0 +1,92 @@
+"""What leaves for the model: the tutor's rules first, the newest turns, nothing that leads to a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.llm import prompt
+from functions.llm.prompt import Turn
+from functions.llm.redact import redact
+
+
+def test_what_is_the_same_for_everyone_comes_first() -> None:
+    plain = prompt.messages([Turn("user", "Hi")])
+    other = prompt.messages([Turn("user", "Kumusta")], subject="Science", language="fil", passages=["Tala"])
+    assert plain[0] == other[0] == {"role": "system", "content": prompt.TUTOR}
+    assert plain[1:] == [{"role": "user", "content": "Hi"}]
+    assert [message["role"] for message in other] == ["system", "system", "user"]
+    for part in ("Science", "Filipino", "<passage>\nTala\n</passage>"):
+        assert part in other[1]["content"]
+
+
+def test_the_rules_fit_the_free_plan() -> None:
+    assert len(prompt.TUTOR) < 2400  # some 600 of the 8,000 tokens a minute
+
+
+def test_old_turns_are_left_out_and_the_question_never(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_CONTEXT_CHARACTERS", "20")
+    turns = [Turn("user", "a" * 9), Turn("assistant", "b" * 9), Turn("user", "c" * 9)]
+    assert [message["content"][0] for message in prompt.messages(turns)[1:]] == ["b", "c"]
+    assert prompt.messages([*turns, Turn("user", "d" * 99)])[1:] == [{"role": "user", "content": "d" * 99}]
+
+
+def test_an_answer_that_was_cut_off_is_asked_to_go_on() -> None:
+    *_, cut, order = prompt.messages([Turn("user", "Why?"), Turn("assistant", "Because the")], continues=True)
+    assert cut == {"role": "assistant", "content": "Because the"}
+    assert order["role"] == "user"
+
+
+@pytest.mark.parametrize("role", ["user", "assistant"])
+def test_everything_that_leaves_is_redacted(role: str) -> None:
+    secret = "maria.santos@paaralan.edu.ph 0917 123 4567"
+    turns = [Turn(role, secret), Turn("user", secret)]  # type: ignore[arg-type]
+    sent = str(prompt.messages(turns, subject=secret, passages=[secret]))
+    assert "maria" not in sent
+    assert "4567" not in sent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ana@example.com",
+        "Ana.Cruz+x@mail.example.com.ph",
+        "josé@paaralan.ph",
+        "09171234567",
+        "0917-123-4567",
+        "0917 123 4567",
+        "+63 917 123 4567",
+        "+639171234567",
+        "639171234567",
+        "(0917) 1234567"[1:],
+        "(02) 8123 4567",
+        "(032) 255-1234",
+        "+1 (415) 555-2671",
+        "+44 20 7946 0958",
+    ],
+)
+def test_redacts(text: str) -> None:
+    sent = redact(f"Call me: {text}, please.")
+    assert sent in ("Call me: [e-mail], please.", "Call me: [phone number], please.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solve 2x + 3 = 11",
+        "What is 12345678901 + 1?",
+        "917 123 4567 is a large number",
+        "0.09171234567",
+        "1,000,000,000",
+        "3.14159265358979",
+        "x = +2, y = +3 and z = +4",
+        "5 @ 3 pesos each",
+        "2026-11-23 10:30",
+        "(02) and (03)",
+        "1553",
+        "f(x)=x^2+10x-24",
+        "C# & C++ @home",
+        "+12345 - 67890 =",
+    ],
+)
+def test_leaves_school_work_as_it_is(text: str) -> None:
+    assert redact(text) == text

@@ -1,0 +1,127 @@
+"""POST /api/chat of the AI app; for the other apps of the bundle, by service token.
+
+The conversation so far comes in, newest last; the tutor's answer goes out, as JSON or as events (`delta` about ten
+times a second, then `done`). A model answers where one can, else the offline tutor, which says that it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+from flask import Request, Response
+
+from functions.callers.service import service
+from functions.contract import logs
+from functions.contract.errors import InvalidBody, Unavailable
+from functions.contract.http_function import http_function
+from functions.contract.settings import setting
+from functions.contract.streams import Event, event_stream, wants_events
+from functions.llm import prompt
+from functions.llm.answers import Answer
+from functions.llm.errors import NobodyAnswered
+from functions.llm.events import Usage
+from functions.llm.prompt import Language, Turn
+
+STREAMED_SECONDS = setting("CHAT_STREAMED_SECONDS", float, default=60.0, help="The longest answer as events.")
+JSON_SECONDS = setting("CHAT_JSON_SECONDS", float, default=25.0, help="The longest wait for an answer as JSON.")
+BATCH_SECONDS = setting("CHAT_BATCH_SECONDS", float, default=0.1, help="Between two deltas.")
+
+Status = Literal["complete", "incomplete"]
+Source = Literal["model", "maths", "library", "none"]
+
+
+class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """`continues`: the last message is an answer that was cut off and is to go on; else it is the question.
+
+    `language` None is the one the student writes in. `passages` are texts from the student's own materials.
+    """
+
+    messages: list[Turn]
+    subject: str | None = None
+    language: Language | None = None
+    mode: Literal["explain"] = "explain"
+    passages: list[str] = []
+    continues: bool = False
+
+
+class Ending(msgspec.Struct, rename="camel"):
+    """What is known once the text is there."""
+
+    status: Status
+    source: Source
+    model: str | None
+    language: Language
+    usage: dict[str, int]  # promptTokens, completionTokens
+
+
+class TutorUnavailable(Unavailable):
+    """A model's answer cannot go on: no model can be asked, and the offline tutor cannot end another's sentence."""
+
+    code, message = "tutor_unavailable", "The tutor cannot go on right now. Please try again in a moment."
+
+
+@http_function("POST", "/api/chat", caller=service, body=Conversation, max_bytes=512 * 1024, streams=True)
+def chat(request: Request, body: Conversation) -> Response | dict[str, object]:
+    """The tutor's answer to the last message."""
+    expected = "assistant" if body.continues else "user"
+    if not body.messages or body.messages[-1].role != expected:
+        raise InvalidBody
+    if wants_events(request):
+        return event_stream(request, _events(body))
+    text = ""
+    for part in _answer(body, JSON_SECONDS.value):
+        if isinstance(part, Ending):
+            return {"text": text, **msgspec.to_builtins(part)}
+        text += part
+    raise AssertionError("an answer ends with its Ending")
+
+
+def _events(conversation: Conversation) -> Iterator[Event | None]:
+    for part in _answer(conversation, STREAMED_SECONDS.value):
+        if isinstance(part, Ending):
+            yield Event("done", part)
+        else:
+            yield Event("delta", {"text": part}) if part else None
+
+
+def _answer(conversation: Conversation, seconds: float) -> Iterator[str | Ending]:
+    """The text, piece by piece ("" while waiting), then how it ended."""
+    answer = Answer(_messages(conversation), whole_seconds=seconds, batch_seconds=BATCH_SECONDS.value)
+    try:
+        yield from answer
+    except NobodyAnswered:
+        logs.add(problems=answer.problems)
+        yield from _offline(conversation)
+        return
+    logs.add(firstTokenMs=answer.first_token_ms, problems=answer.problems)
+    status: Status = "complete" if answer.complete else "incomplete"
+    yield _ending(status, "model", answer.model, conversation.language or "en", answer.usage)
+
+
+def _messages(conversation: Conversation) -> list[dict[str, str]]:
+    return prompt.messages(
+        conversation.messages,
+        subject=conversation.subject,
+        language=conversation.language,
+        passages=conversation.passages,
+        continues=conversation.continues,
+    )
+
+
+def _offline(conversation: Conversation) -> Iterator[str | Ending]:
+    """The offline tutor's answer; it starts from the question, so it cannot continue what a model began."""
+    if conversation.continues:
+        raise TutorUnavailable(retry_after=15)
+    from functions.tutor import offline
+
+    answer = offline.answer(conversation.messages[-1].text, conversation.language, conversation.subject)
+    yield answer.text
+    yield _ending("complete", answer.source, None, answer.language, Usage())
+
+
+def _ending(status: Status, source: Source, model: str | None, language: Language, usage: Usage) -> Ending:
+    spent = {"promptTokens": usage.prompt_tokens, "completionTokens": usage.completion_tokens}
+    logs.add(answer=status, source=source, model=model, usage=spent)
+    return Ending(status, source, model, language, spent)

@@ -1,0 +1,25 @@
+"""GET /health of the AI app; anyone may ask.
+
+200 always: without Groq the offline tutor serves the students. Says how Groq is doing from what this process has seen,
+never by calling a model.
+"""
+
+from __future__ import annotations
+
+from functions.callers.anyone import anyone
+from functions.contract import version
+from functions.contract.http_function import http_function
+from functions.llm.health import groq_state
+
+
+@http_function("GET", "/health", caller=anyone)
+def check_ai() -> dict[str, object]:
+    """The version, Groq as a whole ("ok", "degraded", "none") and each configured model."""
+    state = groq_state()
+    return {
+        "status": "ok",
+        "app": "ai",
+        "version": version.current(),
+        "groq": state.groq,
+        "models": state.models,
+    }

@@ -1,0 +1,186 @@
+"""First token and CPU of streamed answers through frontend, backend (real MongoDB) and AI, over Groq asked directly.
+
+Every student opens a connection and asks a new question in a new chat; the fake Groq gives 30 tokens a second and says
+the first one at once. The first token is there when its text can be read by the client (after gzip); connecting
+counts. "Over direct" is the difference of the same percentiles of the same arrivals, asked of the fake Groq alone.
+One stream: alone on the machine, many times in turn with the direct one. A stream waited for a thread when its first
+byte came more than a second after its question. CPU seconds are of master and worker, per token of the model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter, sleep
+
+from tests.benchmarks import processes
+from tests.benchmarks.answer import TEXT
+from tests.benchmarks.client import Answer, ask_once
+from tests.benchmarks.report import Cell, Table, Target, median, percentile
+from tests.benchmarks.world import World, question_to_groq
+from tests.fakes.groq import _tokens as tokens
+
+TOKENS_PER_SECOND = 30
+ARRIVAL_SECONDS = 4.0
+WAITED_SECONDS = 1.0
+LEVELS = (50, 100, 200)
+LIMITS = {1: 15.0, 100: 60.0, 200: 150.0}  # milliseconds over direct, p50
+
+_DIRECT = b'"delta":{"content":"'
+_THROUGH = b"event: delta"
+_SECONDS, _QUICK_SECONDS = 8, 3
+
+
+@dataclass(frozen=True)
+class Load:
+    """So many streams, arriving evenly over so many seconds (0: all at once)."""
+
+    streams: int
+    over: float
+
+    @property
+    def name(self) -> str:
+        return f"{self.streams} over {self.over:.0f} s" if self.over else f"{self.streams} at once"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a load came to. `cpu` is seconds by app."""
+
+    answers: Sequence[Answer]
+    cpu: Mapping[str, float]
+
+    @property
+    def first_tokens(self) -> list[float]:
+        """Milliseconds, of the streams that had one."""
+        return [(one.first_token - one.asked) * 1000 for one in self.answers if one.first_token is not None]
+
+    @property
+    def failed(self) -> int:
+        return sum(1 for one in self.answers if one.status != 200 or one.broken or one.first_token is None)
+
+    @property
+    def waited(self) -> int:
+        late = (one for one in self.answers if one.first_byte is None or one.first_byte - one.asked > WAITED_SECONDS)
+        return sum(1 for _ in late)
+
+
+def measure(world: World) -> Table:
+    _warm(world)
+    rows, targets = [], []
+    row, over = _one(world)
+    rows.append(row)
+    targets.append(Target("first token over direct, 1 stream, p50", over, LIMITS[1], "ms"))
+    seconds = _QUICK_SECONDS if world.quick else _SECONDS
+    for streams in LEVELS[1:] if world.quick else LEVELS:
+        for load in (Load(streams, ARRIVAL_SECONDS), Load(streams, 0)):
+            row, over = _many(world, load, seconds)
+            rows.append(row)
+            if load.over and streams in LIMITS:
+                targets.append(Target(f"first token over direct, {load.name}, p50", over, LIMITS[streams], "ms"))
+                targets.append(Target(f"waited for a thread, {load.name}", float(str(row["waited"])), 0, "streams"))
+    return Table(
+        "Streams: first token (ms) and CPU (µs a token)",
+        "Through the three apps over the fake Groq asked directly, 30 tokens/s a stream.",
+        rows,
+        targets,
+    )
+
+
+def _warm(world: World) -> None:
+    """As many connections as there will be: each app has its pools filled."""
+    world.groq.says(characters=60, tokens_per_second=TOKENS_PER_SECOND)
+    most = LEVELS[-1]
+    world.students(most)
+    asyncio.run(_arrive(_through(world), Load(most, ARRIVAL_SECONDS / 2)))
+
+
+def _one(world: World) -> tuple[dict[str, Cell], float]:
+    world.groq.says(characters=40, tokens_per_second=TOKENS_PER_SECOND)
+    through, direct = _through(world), _direct(world)
+    slow: list[Answer] = []
+    fast: list[Answer] = []
+    for number in range(10 if world.quick else 30):
+        fast += asyncio.run(_arrive(direct, Load(1, 0), number))
+        slow += asyncio.run(_arrive(through, Load(1, 0), number))
+        sleep(0.05)
+    return _row("1 alone", Outcome(slow, {}), Outcome(fast, {}), 0)
+
+
+def _many(world: World, load: Load, seconds: int) -> tuple[dict[str, Cell], float]:
+    characters = _characters(seconds * TOKENS_PER_SECOND)
+    world.groq.says(characters=characters, tokens_per_second=TOKENS_PER_SECOND)
+    asyncio.run(_arrive(_direct(world), Load(2, 0)))  # the fake prepares the answer once
+    direct = _load(world, _direct(world), load)
+    through = _load(world, _through(world), load)
+    return _row(load.name, through, direct, len(tokens(TEXT[:characters])) * load.streams)
+
+
+def _characters(number: int) -> int:
+    """How much of the text makes so many tokens."""
+    return len("".join(tokens(TEXT)[:number]))
+
+
+Ask = Callable[[int], tuple[int, bytes, bytes]]
+"""The port, the request and the mark of the first token for the n-th stream."""
+
+
+def _through(world: World) -> Ask:
+    students = world.students(LEVELS[-1])
+    return lambda number: (world.port, world.question(students[number], stream=True), _THROUGH)
+
+
+def _direct(world: World) -> Ask:
+    raw = question_to_groq(world.groq)
+    return lambda number: (world.groq.port, raw, _DIRECT)
+
+
+async def _arrive(ask: Ask, load: Load, first: int = 0) -> list[Answer]:
+    wanted = [ask(first + number) for number in range(load.streams)]
+    began = perf_counter()
+
+    async def one(number: int) -> Answer:
+        await asyncio.sleep(max(0.0, began + number * load.over / load.streams - perf_counter()))
+        return await ask_once(*wanted[number])
+
+    return await asyncio.gather(*(one(number) for number in range(load.streams)))
+
+
+def _load(world: World, ask: Ask, load: Load) -> Outcome:
+    before = _cpu(world)
+    answers = asyncio.run(_arrive(ask, load))
+    after = _cpu(world)
+    return Outcome(answers, {name: after[name] - before[name] for name in after})
+
+
+def _cpu(world: World) -> dict[str, float]:
+    pids = {name: process.pid for name, process in world.bundle.processes.items()}
+    if world.bundle.database and world.bundle.database.process:
+        pids["mongod"] = world.bundle.database.process.pid
+    return {name: processes.cpu_seconds(pid) for name, pid in {**pids, "fake": world.groq.process.pid}.items()} | {
+        "client": sum(os.times()[:2])
+    }
+
+
+def _row(name: str, through: Outcome, direct: Outcome, produced: int) -> tuple[dict[str, Cell], float]:
+    ours, theirs = through.first_tokens, direct.first_tokens
+    if not ours or not theirs:
+        raise AssertionError(f"no stream of '{name}' had a token: {[one.status for one in through.answers][:3]}")
+    over = median(ours) - median(theirs)
+    row: dict[str, Cell] = {
+        "streams": name,
+        "p50": median(ours),
+        "p99": percentile(ours, 99),
+        "direct p50": median(theirs),
+        "direct p99": percentile(theirs, 99),
+        "over p50": over,
+        "over p99": percentile(ours, 99) - percentile(theirs, 99),
+        "first byte max": max(((one.first_byte or one.asked) - one.asked) * 1000 for one in through.answers),
+        "waited": through.waited,
+        "failed": through.failed,
+    }
+    for part in ("frontend", "backend", "ai", "mongod", "client", "fake"):
+        row[part] = through.cpu[part] / produced * 1e6 if produced else None
+    return row, over

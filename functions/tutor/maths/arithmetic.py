@@ -1,0 +1,267 @@
+"""Works out arithmetic one round of operations at a time, as a teacher writes it on the board."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import gcd, lcm
+
+from functions.tutor.maths import exact
+from functions.tutor.maths.phrases import Language
+from functions.tutor.maths.steps import Page, Worked, inline
+from functions.tutor.maths.syntax import (
+    Group,
+    Negative,
+    Node,
+    Number,
+    Operation,
+    Power,
+    Root,
+    TooLarge,
+    Unknown,
+    decimal_text,
+    has_decimals,
+    latex,
+    number,
+    operands,
+    value_latex,
+    with_operands,
+)
+from functions.tutor.maths.values import DivisionByZero, Irrational, NegativeRoot, value_of
+
+MAX_ROUNDS = 24
+Place = tuple[int, int]  # how deep in brackets, and the rank of the operation: what is highest is done first
+
+
+def work_out(tree: Node, language: Language) -> Worked:
+    """Raises TooLarge, NotMaths, and exact.Unverified when the check fails."""
+    page = Page(language)
+    page.tell("work_out")
+    page.show(latex(tree))
+    try:
+        value = value_of(tree)
+    except DivisionByZero as found:
+        return undefined(found, page)
+    except NegativeRoot as found:
+        page.tell("negative_root", what=inline(latex(found.args[0])))
+        return page.finish_in_words("roots", "no_real_number")
+    except Irrational:
+        return _irrational(tree, page)
+    exact.verify_value(tree, value)
+    decimals = has_decimals(tree)
+    if isinstance(tree, Number):
+        page.step_text(_lowest(tree, page))
+    else:
+        _rounds(tree, page, decimals)
+    return page.finish(_kind(tree), value_latex(value, decimals), _in_other_words(value, decimals, page))
+
+
+def undefined(found: DivisionByZero, page: Page) -> Worked:
+    """What is said of a division by zero, wherever it was met."""
+    divided: Fraction = found.args[0]
+    page.tell("by_zero" if divided else "by_zero_zero", what=inline(value_latex(divided)))
+    return page.finish_in_words("division_by_zero", "undefined")
+
+
+def _rounds(tree: Node, page: Page, decimals: bool) -> None:
+    if len(set(_ranks(tree))) > 1:
+        page.tell("order")
+    improper: list[str] = []
+    tree = _tidy(_without_mixed(tree, improper))
+    if improper:
+        page.step("mixed", what=", ".join(improper))
+        page.show(latex(tree))
+    for _ in range(MAX_ROUNDS):
+        if isinstance(tree, Number):
+            return
+        place = max(_places(tree, 0))
+        sentences: list[str] = []
+
+        def tell(node: Node, told: list[str] = sentences) -> Number:
+            result = number(value_of(node), decimals)
+            told.append(_sentence(node, result, page, decimals))
+            return result
+
+        tree = _tidy(_reduced(tree, 0, place, tell))
+        page.step_text(" ".join(sentences))
+        if not isinstance(tree, Number) or tree.latex not in sentences[-1]:
+            page.show(latex(tree))
+    raise TooLarge
+
+
+def _without_mixed(node: Node, told: list[str]) -> Node:
+    if not isinstance(node, Number):
+        return with_operands(node, tuple(_without_mixed(below, told) for below in operands(node)))
+    if not node.parts or not node.parts[0]:
+        return node
+    top, bottom = _top_and_bottom(node)
+    told.append(inline(f"{node.latex} = {_fraction_latex(top, bottom)}"))
+    return Number(node.value, _fraction_latex(top, bottom), (0, top, bottom))
+
+
+def _tidy(node: Node) -> Node:
+    """Without brackets around, and minus signs before, what is one number by now."""
+    tidied = with_operands(node, tuple(map(_tidy, operands(node))))
+    match tidied:
+        case Group(Number() | Group() as inner):
+            return inner
+        case Negative(Number() as inner) if inner.value <= 0:
+            return number(-inner.value, "." in inner.latex)
+        case Negative(Number(value, written, parts)):
+            return Number(-value, "-" + written, parts and (0, -parts[1], parts[2]))
+        case _:
+            return tidied
+
+
+def _rank(node: Node) -> int:
+    if isinstance(node, Power | Root):
+        return 3
+    return 1 if isinstance(node, Operation) and node.sign in "+-" else 2
+
+
+def _deeper(node: Node) -> tuple[int, int]:
+    """How much deeper the operands lie: what brackets, a root sign, a bar or an exponent hold is worked out first."""
+    if isinstance(node, Group | Root):
+        return (1, 0)
+    if isinstance(node, Power):
+        return (0, 1)
+    long_bar = isinstance(node, Operation) and node.sign == "/"
+    return (1, 1) if long_bar and not all(isinstance(below, Number) for below in operands(node)) else (0, 0)
+
+
+def _is_ready(node: Node) -> bool:
+    below = operands(node)
+    return bool(below) and all(isinstance(each, Number) for each in below)
+
+
+def _places(node: Node, depth: int) -> list[Place]:
+    if _is_ready(node):
+        return [(depth, _rank(node))]
+    below = zip(operands(node), _deeper(node), strict=False)
+    return [place for operand, deeper in below for place in _places(operand, depth + deeper)]
+
+
+def _reduced(node: Node, depth: int, place: Place, tell: Callable[[Node], Number]) -> Node:
+    """The tree with every operation at that place worked out, each by `tell`."""
+    if _is_ready(node):
+        return tell(node) if (depth, _rank(node)) == place else node
+    below = zip(operands(node), _deeper(node), strict=False)
+    return with_operands(node, tuple(_reduced(operand, depth + deeper, place, tell) for operand, deeper in below))
+
+
+def _sentence(node: Node, result: Number, page: Page, decimals: bool) -> str:
+    line = f"{latex(node)} = {result.latex}"
+    match node:
+        case Root(degree):
+            factor = f"({result.latex})" if result.value.denominator != 1 or result.value < 0 else result.latex
+            return page.say("root", what=inline(line), why=inline(f"{factor}^{degree} = {latex(node.of)}"))
+        case Power():
+            return page.say("power", what=inline(line))
+        case Operation(sign, Number() as left, Number() as right):
+            whole = left.value.denominator == right.value.denominator == 1 and not (left.parts or right.parts)
+            if sign == "/" and whole and not decimals and result.value.denominator != 1:
+                return _lowest(Number(result.value, latex(node), (0, int(left.value), int(right.value))), page)
+            if decimals or whole:
+                return page.say("*" if sign == "·" else "/" if sign == "÷" else sign, what=inline(line))
+            return _fraction_sentence(sign, left, right, result, page)
+        case _:
+            return inline(line)
+
+
+def _fraction_sentence(sign: str, left: Number, right: Number, result: Number, page: Page) -> str:
+    (a, b), (c, d) = _top_and_bottom(left), _top_and_bottom(right)
+    chain = [latex(Operation(sign, left, right))]
+    if sign in "+-":
+        common = lcm(b, d)
+        first, second = a * common // b, c * common // d
+        if b != d:
+            chain.append(_joined(sign, first, second, common))
+        chain.append(_fraction_latex(first + second if sign == "+" else first - second, common))
+        key = "same_denominator" if b == d else "denominator"
+        return page.say(key, lcd=inline(value_latex(Fraction(common))), what=inline(_chain(chain, result)))
+    if sign in "/÷":
+        c, d = (d, c) if c > 0 else (-d, -c)
+        chain.append(_joined("*", a, c, b, d))
+    tops, bottoms = _product(a, c), _product(*(each for each in (b, d) if each != 1))
+    if bottoms:
+        chain.append(f"\\frac{{{tops}}}{{{bottoms}}}")
+    chain.append(_fraction_latex(a * c, b * d))
+    return page.say("flip" if sign in "/÷" else "times_fraction", what=inline(_chain(chain, result)))
+
+
+def _joined(sign: str, first: int, second: int, below: int, below_second: int | None = None) -> str:
+    left = Number(Fraction(first, below), _fraction_latex(first, below))
+    bottom = below if below_second is None else below_second
+    return latex(Operation(sign, left, Number(Fraction(second, bottom), _fraction_latex(second, bottom))))
+
+
+def _product(*factors: int) -> str:
+    return " \\times ".join(f"({each})" if each < 0 else value_latex(Fraction(each)) for each in factors)
+
+
+def _chain(pieces: list[str], result: Number) -> str:
+    if pieces[-1] != result.latex:
+        pieces = [*pieces, result.latex]
+    return " = ".join(pieces)
+
+
+def _top_and_bottom(typed: Number) -> tuple[int, int]:
+    """As typed, so that 2/4 is seen to be 2 over 4."""
+    if typed.parts:
+        whole, top, bottom = typed.parts
+        return whole * bottom + top, bottom
+    return typed.value.numerator, typed.value.denominator
+
+
+def _fraction_latex(top: int, bottom: int) -> str:
+    """Not simplified, unlike value_latex."""
+    if bottom == 1:
+        return value_latex(Fraction(top))
+    return f"{'-' if top < 0 else ''}\\frac{{{abs(top)}}}{{{bottom}}}"
+
+
+def _lowest(typed: Number, page: Page) -> str:
+    top, bottom = _top_and_bottom(typed)
+    by = gcd(top, bottom)
+    if by == 1:
+        return page.say("lowest", what=inline(typed.latex))
+    return page.say("simplify", by=inline(str(by)), what=inline(f"{typed.latex} = {value_latex(typed.value)}"))
+
+
+def _irrational(tree: Node, page: Page) -> Worked:
+    found = exact.surd(tree)
+    if isinstance(tree, Root) and found.latex != latex(tree):
+        kind = page.say("square" if tree.degree == 2 else "cube")
+        page.step("surd", kind=kind, what=inline(f"{latex(tree)} = {found.latex}"))
+    page.tell("irrational")
+    return page.finish("roots", f"{found.latex} \\approx {found.about}")
+
+
+def _in_other_words(value: Fraction, decimals: bool, page: Page) -> str:
+    """The same value as a mixed number and as a decimal, where it is not whole."""
+    if value.denominator == 1 or (decimals and decimal_text(value)):
+        return ""
+    ways = []
+    whole, top = divmod(abs(value.numerator), value.denominator)
+    if whole:
+        ways.append(inline(f"{'-' if value < 0 else ''}{whole}\\tfrac{{{top}}}{{{value.denominator}}}"))
+    ends = decimal_text(value, 6)
+    ways.append(inline(ends) if ends else page.say("about", what=inline(f"{float(value):.4f}")))
+    return page.say("also", what=f" {page.say('or')} ".join(ways))
+
+
+def _kind(tree: Node) -> str:
+    if isinstance(tree, Power | Root):
+        return "roots" if isinstance(tree, Root) else "powers"
+    return "fractions" if _has_fractions(tree) else "arithmetic"
+
+
+def _has_fractions(node: Node) -> bool:
+    if isinstance(node, Number):
+        return node.parts is not None
+    return any(map(_has_fractions, operands(node)))
+
+
+def _ranks(node: Node) -> list[int]:
+    """The ranks of all operations; brackets that hold an operation count as one of their own."""
+    own = [] if isinstance(node, Number | Unknown | Group | Negative) else [_rank(node)]
+    bracketed = [4] if isinstance(node, Group) and not isinstance(node.of, Number | Negative) else []
+    return own + bracketed + [rank for below in operands(node) for rank in _ranks(below)]

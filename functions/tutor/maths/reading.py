@@ -1,0 +1,276 @@
+"""Finds the maths in a question, or finds that there is none.
+
+Two things keep it from seeing maths where there is none ("What happened in 1898?", "pages 10-12", "CO2"): what
+cannot be read as a whole is left alone, and the words around it must be those that ask for a result, or the maths
+unmistakable.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd
+
+from functions.tutor.maths.question_words import FRACTION_WORDS, FRAME_WORDS, POISON_SIGNS, POISON_WORDS
+from functions.tutor.maths.syntax import (
+    Node,
+    NotMaths,
+    Number,
+    Operation,
+    Power,
+    Root,
+    Token,
+    TooLarge,
+    parse,
+    scan,
+    unknowns,
+)
+
+MAX_QUESTION = 600
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    tree: Node
+
+
+@dataclass(frozen=True)
+class Equation:
+    left: Node
+    right: Node
+    unknown: str
+
+
+@dataclass(frozen=True)
+class Percent:
+    """kind and its two numbers: of (12 % of 50), share (20 of 80), whole (30 is 25 % of it), change (40 to 50),
+    more (15 % on 200), less (20 % off 500). `pesos`: amounts of money."""
+
+    kind: str
+    first: Fraction
+    second: Fraction
+    pesos: bool = False
+
+
+Problem = Arithmetic | Equation | Percent
+
+SAME = str.maketrans(
+    {"−": "-", "–": "-", "—": "-", "×": "*", "✕": "*", "✖": "*", "·": "*", "⋅": "*", "∙": "*", "∕": "/", "⁄": "/"}
+    | {"➗": "÷", "➕": "+", "➖": "-", "＝": "=", "[": "(", "]": ")", "{": "(", "}": ")", "\u00a0": " ", "％": "%"}
+    | {"\\": " ", "’": "'", "⁎": " ", "_": " "}
+)
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+# ⁎ is a product that was read from words or from the letter x: too weak a sign to stand among other words.
+HALVES = {
+    r"(?:one[ -])?half|kalahati": "1/2",
+    r"(?:one[ -])?third|sangkatlo|ikatlong bahagi": "1/3",
+    r"(?:one[ -])?(?:quarter|fourth)|sangkapat|ikaapat na bahagi": "1/4",
+    r"two[ -]thirds": "2/3",
+    r"three[ -](?:quarters|fourths)": "3/4",
+    r"(?:one[ -])?fifth|sanlima|sangkalima": "1/5",
+    r"(?:one[ -])?tenth|sangkapulo": "1/10",
+}
+BETWEEN = r"(?<=[\d)a-z])\s+(?:{})\s+(?=[-\d(√∛.]|[a-z]\b)"
+REWRITES: list[tuple[re.Pattern[str], str]] = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in [
+        (r"\*\*", "^"),
+        (r"(?:₱|\bphp|\bp(?=\d))\s*(?=\d)", ""),
+        (r"\b(?:pesos?|piso(?:ng)?)\b", " "),
+        (r"\b(?:the )?(?:square root|sqrt|pariugat)(?: of| ng)?(?=[\s(\d])", "√"),
+        (r"\b(?:the )?(?:cube root|cbrt)(?: of| ng)?(?=[\s(\d])", "∛"),
+        *((rf"\b(?:{words})\s+(?:of|ng)\s+(?:the )?(?=[\d(])", f" {value} ⁎ ") for words, value in HALVES.items()),
+        (r"(?<=\d)/(\d+)\s+(?:of|ng)\s+(?=\d)", r"/\1 ⁎ "),
+        (r"(?<=[\d)])\s*x\s*(?=\d)", " ⁎ "),
+        (r"(?<=[\d)]) x (?=\()", " ⁎ "),
+        (BETWEEN.format(r"plus|dagdagan ng|dagdag(?: ng)?|and then add"), " + "),
+        (BETWEEN.format(r"minus|bawasan ng|bawas(?: ng)?|less"), " - "),
+        (BETWEEN.format(r"times|multiplied by|i-times sa|times sa|beses"), " * "),
+        (BETWEEN.format(r"divided by|hinati sa|hatiin sa|divide by"), " ÷ "),
+        (BETWEEN.format(r"(?:is )?(?:equals?|equal to|katumbas ng|ay katumbas ng)(?: to| sa)?"), " = "),
+        (BETWEEN.format(r"(?:raised )?to the power(?: of)?|raised to|sa power na"), " ^ "),
+        (r"(?<=[\d)a-z])\s+(?:squared|kuwadrado)\b", "^2"),
+        (r"(?<=[\d)a-z])\s+cubed\b", "^3"),
+    ]
+]
+# "3) Solve…", "#3 …", "No. 3: …": the number of the exercise.
+NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]|#\s*\d+[.:)]?|(?:no\.|number|num|item|bilang)\s*\d+\s*[.:)])\s+(?=\S)")
+
+
+def read(question: str) -> Problem | None:
+    """The one problem that the question poses; None where there is none. Raises TooLarge."""
+    if len(question) > MAX_QUESTION:
+        return None
+    text = normalise(question)
+    tokens = scan(_rewritten(text))
+    words = {token.text for token in tokens if token.kind == "word"}
+    if words & POISON_WORDS:
+        return None
+    return _percent(text) or _among_words(tokens, words)
+
+
+def _among_words(tokens: list[Token], words: set[str]) -> Problem | None:
+    if any(token.text in POISON_SIGNS for token in tokens):
+        return None
+    runs = _runs(tokens)
+    candidates = [run for run in runs if _has_operation(run)]
+    stray = any(token.kind == "number" for run in runs if run not in candidates for token in run)
+    if len(candidates) != 1 or stray or any(character.isdigit() for word in words for character in word):
+        return None
+    asked = words <= FRAME_WORDS
+    try:
+        return _problem(candidates[0], asked, words)
+    except NotMaths:
+        return None
+    except TooLarge:
+        if asked:
+            raise
+        return None
+
+
+def normalise(question: str) -> str:
+    """Lower case, one spelling for every sign, ½ and ² spelled out, the exercise's number gone."""
+    text = re.sub("[¼-¾⅐-⅞]", lambda found: f" {unicodedata.normalize('NFKC', found.group())} ", question)
+    text = text.translate(SAME)
+    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: "^" + found.group().translate(RAISED), text)
+    text = re.sub(r"(?<=\d) {2,}(?=\d)", " ", text)
+    return NUMBERING.sub("", text.lower().strip())
+
+
+def _rewritten(text: str) -> str:
+    for pattern, replacement in REWRITES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _runs(tokens: list[Token]) -> list[list[Token]]:
+    """The stretches of tokens that could be maths, trimmed of what belongs to the sentence."""
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind in ("number", "letter", "sign"):
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    return [trimmed for run in runs if (trimmed := _trimmed(run))]
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    while run:
+        first, last = run[0], run[-1]
+        a_word = first.kind == "letter" and len(run) > 1 and run[1].spaced and run[1].kind in ("number", "letter")
+        if first.text in "=)*⁎/÷^" or a_word or (first.text == "(" and _surplus(run) > 0):
+            run = run[1:]
+        elif last.text in "=(+-*⁎/÷^√∛" or (last.text == ")" and _surplus(run) < 0):
+            run = run[:-1]
+        else:
+            break
+    return run
+
+
+def _surplus(run: list[Token]) -> int:
+    """How many brackets more are opened than closed."""
+    return sum((token.text == "(") - (token.text == ")") for token in run)
+
+
+def _has_operation(run: list[Token]) -> bool:
+    """Something to work out: a sign between two quantities, a root, a number at a letter."""
+    if not any(token.kind == "number" for token in run):
+        return any(token.text == "=" for token in run)
+    return any(token.text in "+-*⁎/÷^=" for token in run[1:]) or run[0].text in "√∛" or len(run) > 1
+
+
+def _problem(run: list[Token], asked: bool, words: set[str]) -> Problem | None:
+    sides: list[list[Token]] = [[]]
+    for token in run:
+        if token.text == "=":
+            sides.append([])
+        else:
+            sides[-1].append(token)
+    if len(sides) > 2:
+        return None
+    trees = [parse(side) for side in sides]
+    letters = set().union(*(unknowns(tree) for tree in trees))
+    if len(letters) > 1:
+        return None
+    if letters:
+        return _equation(trees, letters.pop(), asked)
+    if not asked and not any(token.text in "+*÷^√∛" for token in run):
+        return None
+    return _arithmetic(trees[0], run, words if asked else set())
+
+
+def _equation(trees: list[Node], unknown: str, asked: bool) -> Equation | None:
+    if len(trees) != 2:
+        return None
+    # "If x = 5, …" gives a value and asks for something else.
+    given = not any(isinstance(tree, Operation | Power | Root) for tree in trees)
+    return None if given and not asked else Equation(trees[0], trees[1], unknown)
+
+
+def _arithmetic(tree: Node, run: list[Token], words: set[str]) -> Arithmetic | None:
+    signs = [token.text for token in run if token.kind == "sign"]
+    if signs == ["/", "/"] and not any(token.spaced for token in run[1:]):
+        return None  # 12/25/2023 is a date
+    if isinstance(tree, Number):
+        # One fraction alone (24/7, 9/11) asks for nothing, unless it can be simplified or the words say so.
+        _, top, bottom = tree.parts or (0, 1, 1)
+        return Arithmetic(tree) if gcd(top, bottom) > 1 or (tree.parts and words & FRACTION_WORDS) else None
+    return Arithmetic(tree)
+
+
+AMOUNT = r"([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
+SIGN = r"(?:%|percent(?:age)?|per ?cent|pors[iy]y?ento|bahagdan)"
+WHICH = r"(?:what|which|anong|ano|aling)\b"
+A_NUMBER = r"(?: (?:number|bilang|numero))"
+RATE = AMOUNT + r"\s*" + SIGN
+WHAT = r"(?:what|which|anong|ilang|aling)"
+CURRENCY = re.compile(r"(?:₱|\bphp\b|\bphp(?=\d)|\bp(?=\d))\s*|\s*\b(?:pesos?|piso(?:ng)?)\b")
+OF = r"(?:of|ng|sa|na|on|\*|x)"
+CUT = r"(?:off|discount|diskwento|diskuwento|tawad|bawas|less)"
+TOWARDS = r"(?:to|hanggang|naging|patungo|patungong|tungo|sa)(?: sa)?"
+RISE = r"(?:increase|vat|tax|tip|interest|dagdag|buwis|patong|markup)"
+# In the order they are tried; "swap" ones name the second number first.
+PERCENTS: list[tuple[str, bool, re.Pattern[str]]] = [
+    (kind, swap, re.compile(pattern))
+    for kind, swap, pattern in [
+        ("whole", True, rf"{AMOUNT} (?:is|ay) {RATE} (?:of|ng) {WHICH}{A_NUMBER}?"),
+        ("whole", False, rf"{RATE} (?:of|ng) {WHICH}{A_NUMBER}? (?:is|ay|ang) {AMOUNT}"),
+        ("whole", False, rf"{RATE} (?:of|ng) (?:a|the|isang){A_NUMBER} (?:is|ay) {AMOUNT}"),
+        ("share", True, rf"{WHAT} {SIGN} (?:of|ng|sa) {AMOUNT} (?:is|are|ang|ay) {AMOUNT}"),
+        ("share", False, rf"{WHAT} {SIGN} (?:is|ang|ay) {AMOUNT} (?:out of|of|ng|sa) {AMOUNT}"),
+        ("share", False, rf"{AMOUNT} (?:is|are|ay) {WHAT} {SIGN} (?:of|ng|sa) {AMOUNT}"),
+        ("share", False, rf"{AMOUNT} ?(?:out of|of|/|sa) ?{AMOUNT} (?:as|in|into|to|bilang)(?: an?| isang)? {SIGN}"),
+        ("more", True, rf"(?:increase|raise|dagdagan)(?: ang)? {AMOUNT} (?:by|ng) {RATE}"),
+        ("less", True, rf"(?:decrease|reduce|lower|bawasan)(?: ang)? {AMOUNT} (?:by|ng) {RATE}"),
+        ("more", False, rf"(?:dagdagan) ng {RATE} ang {AMOUNT}"),
+        ("less", False, rf"(?:bawasan) ng {RATE} ang {AMOUNT}"),
+        ("less", False, rf"{RATE} (?:na )?{CUT}(?: of| on| from| sa| ng| ang| the)* {AMOUNT}"),
+        ("more", False, rf"{RATE} (?:increase|more than|dagdag)(?: of| on| from| sa| ng)* {AMOUNT}"),
+        ("less", True, rf"{AMOUNT} (?:with|na may|may) (?:an? )?{RATE}(?: na)? {CUT}"),
+        ("more", True, rf"{AMOUNT} (?:with|na may|may) (?:an? )?{RATE}(?: na)? {RISE}"),
+        ("less", True, rf"{AMOUNT} ?(?:less|minus|-|bawasan ng) ?(?:a )?{RATE}"),
+        ("more", True, rf"{AMOUNT} ?(?:plus|\+|dagdagan ng) ?(?:a )?{RATE}"),
+        ("of", False, rf"{RATE} ?{OF} ?(?:the )?{AMOUNT}"),
+        ("change", False, rf"(?:from|mula)(?: sa)? {AMOUNT} {TOWARDS} {AMOUNT}"),
+    ]
+]
+
+
+def _percent(text: str) -> Percent | None:
+    if not re.search(SIGN, text):
+        return None
+    plain, pesos = re.sub(r" {2,}", " ", CURRENCY.sub("", text)), bool(CURRENCY.search(text))
+    tried = ((kind, swap, pattern.search(plain)) for kind, swap, pattern in PERCENTS)
+    kind, swap, found = next(((kind, swap, found) for kind, swap, found in tried if found), ("", False, None))
+    if found is None or re.search(r"[0-9+*/^<>|]|=\s*[^\s?]", plain[: found.start()] + " " + plain[found.end() :]):
+        return None
+    first, second = (_amount(piece) for piece in found.groups())
+    return Percent(kind, second, first, pesos) if swap else Percent(kind, first, second, pesos)
+
+
+def _amount(text: str) -> Fraction:
+    digits = text.replace(",", "")
+    if len(digits) > 15:
+        raise TooLarge
+    return Fraction(digits)

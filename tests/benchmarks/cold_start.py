@@ -95,14 +95,8 @@ def _start(world: World, name: str, hello: Path) -> Start:
     """Start one function, ask it once, end it."""
     asking = first_request(name, world)
     port, target = free_port(), name.partition(" ")[0]
-    command: list[str | Path] = [
-        Path(sys.executable).with_name("functions-framework"),
-        "--target",
-        target,
-        "--host",
-        "127.0.0.1",
-    ]
-    command += ["--port", str(port), *(["--source", hello] if name == "hello" else [])]
+    command = [str(Path(sys.executable).with_name("functions-framework")), "--target", target]
+    command += ["--host", "127.0.0.1", "--port", str(port), *(["--source", str(hello)] if name == "hello" else [])]
     began = perf_counter()
     process = spawn(command, output=subprocess.DEVNULL, settings=world.bundle.settings)
     try:

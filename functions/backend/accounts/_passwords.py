@@ -35,7 +35,7 @@ _NOBODYS_HASH = (
 class PasswordTooWeak(InvalidFields):
     """The password of a new account lacks something."""
 
-    code = "password_too_weak"
+    code = "password_weak"
     message = "Use at least 8 characters, with a small and a capital letter, a digit and a special character."
 
     def __init__(self) -> None:
@@ -53,8 +53,6 @@ class WrongPassword(NotAllowed):
 
 class TooBusy(Unavailable):
     """Too many people are logging in at this moment."""
-
-    code, message = "too_busy", "Many students are logging in right now. Please try again in a moment."
 
 
 def check_strength(password: str) -> str:

@@ -21,7 +21,7 @@ _turn = threading.BoundedSemaphore(1)  # one decoded picture at a time is enough
 class NotAPicture(UnsupportedMediaType):
     """The bytes are no picture of a kind that is accepted, whatever their name says."""
 
-    code, message = "avatar_not_a_picture", "Please choose a PNG, JPEG, WebP or GIF picture."
+    code, message = "avatar_not_image", "Please choose a PNG, JPEG, WebP or GIF picture."
 
     def __init__(self) -> None:
         super().__init__(fields={"avatar": self.code})
@@ -30,7 +30,7 @@ class NotAPicture(UnsupportedMediaType):
 class PictureTooLarge(TooLarge):
     """Too many bytes, or few bytes that would unpack to too many pixels."""
 
-    code, message = "avatar_too_large", "This picture is too large. Please choose one of at most 2 MB."
+    message = "This picture is too large. Please choose one of at most 2 MB."
 
     def __init__(self) -> None:
         super().__init__(fields={"avatar": self.code})
@@ -38,8 +38,6 @@ class PictureTooLarge(TooLarge):
 
 class PicturesBusy(Unavailable):
     """Other pictures are being read, and the turn did not come in time."""
-
-    code, message = "too_busy", "Many students are here right now. Please try again in a moment."
 
 
 def avatar(upload: bytes) -> bytes:

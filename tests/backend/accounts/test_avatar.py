@@ -145,16 +145,16 @@ def png(width: int, height: int) -> bytes:
 
 
 REFUSED = {
-    "a text": (b"hello", 415, "avatar_not_a_picture"),
-    "an SVG": (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", 415, "avatar_not_a_picture"),
-    "a web page that begins like a GIF": (b"GIF89a<script>alert(1)</script>", 415, "avatar_not_a_picture"),
-    "a BMP": (picture("BMP"), 415, "avatar_not_a_picture"),
-    "half a JPEG": (picture("JPEG")[:300], 415, "avatar_not_a_picture"),
-    "a sound that begins like a WebP": (b"RIFF\x24\x00\x00\x00WAVEfmt ", 415, "avatar_not_a_picture"),
-    "a PNG of 20,000 by 20,000": (png(20_000, 20_000), 413, "avatar_too_large"),
-    "a PNG of 5,000 by 5,000": (png(5_000, 5_000), 413, "avatar_too_large"),
-    "a PNG that ends at once": (png(300, 300), 415, "avatar_not_a_picture"),
-    "a file of 2 MB and a byte": (picture("PNG").ljust(2 * 1024 * 1024 + 1), 413, "avatar_too_large"),
+    "a text": (b"hello", 415, "avatar_not_image"),
+    "an SVG": (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", 415, "avatar_not_image"),
+    "a web page that begins like a GIF": (b"GIF89a<script>alert(1)</script>", 415, "avatar_not_image"),
+    "a BMP": (picture("BMP"), 415, "avatar_not_image"),
+    "half a JPEG": (picture("JPEG")[:300], 415, "avatar_not_image"),
+    "a sound that begins like a WebP": (b"RIFF\x24\x00\x00\x00WAVEfmt ", 415, "avatar_not_image"),
+    "a PNG of 20,000 by 20,000": (png(20_000, 20_000), 413, "too_large"),
+    "a PNG of 5,000 by 5,000": (png(5_000, 5_000), 413, "too_large"),
+    "a PNG that ends at once": (png(300, 300), 415, "avatar_not_image"),
+    "a file of 2 MB and a byte": (picture("PNG").ljust(2 * 1024 * 1024 + 1), 413, "too_large"),
     "a file of 3 MB": (picture("PNG").ljust(3 * 1024 * 1024), 413, "too_large"),
 }
 

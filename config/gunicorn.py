@@ -31,11 +31,11 @@ class EndsIdleConnections(GeventWorker):  # type: ignore[misc]
 
     @contextmanager
     def timeout_ctx(self) -> Iterator[None]:
-        """Around the wait for a connection's next request."""
+        """Around the wait for a connection's next request; there is none when the worker is about to end."""
         connection = getcurrent()
         self._idle.add(connection)
         try:
-            with super().timeout_ctx():
+            with gevent.Timeout(self.cfg.keepalive if self.alive else 0, False):
                 yield
         finally:
             self._idle.discard(connection)

@@ -91,12 +91,12 @@ def _static(files: static_files.Files, request: Request) -> Response:
     if request.method not in ("GET", "HEAD"):
         return _refuse(errors.MethodNotAllowed(), request)
     page = _page(request)
-    file = files.get(page or request.path)
+    file = _in_language(files, page, request) if page else files.get(request.path)
     if file is None:
         return _refuse(_NotBuilt() if page else errors.NotFound(), request)
     response = static_files.send(request, file)
-    if request.path == "/":
-        response.headers.add("Vary", "Cookie")
+    if page:
+        response.headers.add("Vary", "Accept-Language" if request.path != "/" else "Accept-Language, Cookie")
     return response
 
 
@@ -107,11 +107,19 @@ def _page(request: Request) -> str | None:
     """
     path = request.path
     if path == "/":
-        return "/index.html" if "session" in request.cookies else "/login.html"
+        signed_in = "session" in request.cookies  # as callers/student.py calls it, which needs the database's driver
+        return "/index.html" if signed_in else "/login.html"
     if path in _PAGES:
         return _PAGES[path]
     is_file = path.startswith("/assets/") or "." in path.rpartition("/")[2]
     return "/index.html" if not is_file and _wants_page(request) else None
+
+
+def _in_language(files: static_files.Files, page: str, request: Request) -> static_files.File | None:
+    """The page in the language that the browser names first, as the web app itself would choose."""
+    first = next(iter(request.accept_languages.values()), "").lower()
+    filipino = first.partition("-")[0] in ("fil", "tl")
+    return (files.get(f"/fil{page}") if filipino else None) or files.get(page)
 
 
 def _wants_page(request: Request) -> bool:

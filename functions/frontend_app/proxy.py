@@ -10,13 +10,21 @@ import errno
 import uuid
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from socket import MSG_PEEK, socket
 from time import monotonic, perf_counter
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import urllib3
 from flask import Request, Response
+from gevent import spawn
+from gevent.socket import wait_read
 
 from functions.contract import apps, errors, forwarded, http_function, logs, paths, settings
+from functions.contract.streams import EVENT_STREAM
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 READ_SECONDS = settings.setting(
     "PROXY_READ_SECONDS",
@@ -52,7 +60,7 @@ def pass_on(request: Request) -> Response:
     logs.write("proxied", method=request.method, requestId=request_id, status=answer.status, ms=milliseconds)
     headers = _without(answer.headers.items(), _NOT_ANSWERED, answer.headers.get("Connection", ""))
     # direct_passthrough: the server takes the pieces from the generator itself, nothing handles each of them in between
-    return Response(_pieces(answer), answer.status, headers, direct_passthrough=True)
+    return Response(_pieces(answer, request.environ), answer.status, headers, direct_passthrough=True)
 
 
 def _ask(request: Request) -> urllib3.BaseHTTPResponse:
@@ -76,7 +84,8 @@ def _ask(request: Request) -> urllib3.BaseHTTPResponse:
 
 
 def _meaning(error: urllib3.exceptions.HTTPError) -> errors.ApiError:
-    slow = isinstance(error, urllib3.exceptions.TimeoutError)
+    refused = isinstance(error, urllib3.exceptions.NewConnectionError)  # which urllib3 counts among the timeouts
+    slow = isinstance(error, urllib3.exceptions.TimeoutError) and not refused
     return errors.GatewayTimeout() if slow else errors.BadGateway()
 
 
@@ -137,8 +146,11 @@ def _body(request: Request) -> Iterator[bytes]:
         yield piece
 
 
-def _pieces(answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+def _pieces(answer: urllib3.BaseHTTPResponse, environ: WSGIEnvironment) -> Iterator[bytes]:
     """The answer's body as it comes. Whoever stops reading (the browser went away) ends the backend's connection."""
+    browser = environ.get("gunicorn.socket")
+    is_stream = answer.headers.get("Content-Type", "").startswith(EVENT_STREAM)
+    watcher = spawn(_end_when_gone, browser, answer) if is_stream and browser else None
     try:
         if answer.chunked:
             yield from answer.stream(_PIECE, decode_content=False)
@@ -146,11 +158,21 @@ def _pieces(answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
             while piece := answer.read1(_PIECE, decode_content=False):
                 yield piece
     except urllib3.exceptions.HTTPError as error:
-        logs.write("proxied_cut", requestId=answer.headers.get("X-Request-Id"), cause=type(error).__name__)
+        if not (watcher and watcher.ready()):  # it was not the browser that ended
+            logs.write("proxied_cut", requestId=environ["HTTP_X_REQUEST_ID"], cause=type(error).__name__)
         # The status is sent already: let the server cut the connection, so that the browser knows it is not all.
         raise ConnectionResetError(errno.ECONNRESET, "The backend's answer was cut.") from error
     finally:
+        if watcher:
+            watcher.kill(block=False)
         answer.close()
+
+
+def _end_when_gone(browser: socket, answer: urllib3.BaseHTTPResponse) -> None:
+    """Between two events a stream has nothing to write, so it would notice much later that nobody reads."""
+    wait_read(browser.fileno())
+    if not browser.recv(1, MSG_PEEK):  # not the browser's next request, but its end
+        answer.shutdown()
 
 
 @cache

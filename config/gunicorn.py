@@ -53,13 +53,15 @@ def post_worker_init(worker: Worker) -> None:
     router.warm()
 
 
-_local = settings.environment() == "local"
 _PORTS = {"frontend": 8000, "backend": 8001, "ai": 8002}
-_port = settings.setting("PORT", int, default=_PORTS.get(settings.APP.value, 8000)).value
+_local = settings.environment() == "local"
+_port = settings.setting("PORT", int, default=_PORTS.get(settings.APP.value, 8000))
+_workers = settings.setting("WEB_CONCURRENCY", int, default=1)
+settings.check_or_exit()
 
-bind = f"{'127.0.0.1' if _local else '0.0.0.0'}:{_port}"
+bind = f"{'127.0.0.1' if _local else '0.0.0.0'}:{_port.value}"
 worker_class = EndsIdleConnections
-workers = settings.setting("WEB_CONCURRENCY", int, default=1).value
+workers = _workers.value
 worker_connections = 1000
 keepalive = 95  # seconds; Heroku's router uses a connection again for up to 90
 graceful_timeout = 30  # seconds that answers under way have; Heroku gives no more

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,19 +61,15 @@ def _parts(ports: Mapping[str, int]) -> list[Part]:
     commands = procfile()
     urls = {f"{app}_URL".upper(): f"http://127.0.0.1:{port}" for app, port in ports.items()}
     urls["FRONTEND_URL"] = f"http://localhost:{ports['frontend']}"
-    parts = [Part("release", commands["release"], {"BRAINBYTES_APP": "backend"}, passing=True)]
+    path = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    parts = [Part("release", commands["release"], {"BRAINBYTES_APP": "backend", **path}, passing=True)]
     for app, port in ports.items():
-        settings = {"BRAINBYTES_APP": app, "PORT": str(port), "GUNICORN_CMD_ARGS": reload_too(), **urls}
+        settings = {"BRAINBYTES_APP": app, "PORT": str(port), **urls, **path}
         # SIGINT is gunicorn's quick way out: a developer's Ctrl-C does not wait for an answer that streams.
         parts.append(Part(app, f"exec {commands['web']}", settings, signal.SIGINT, port))
     if watch := _watch_command():
         parts.append(Part("web app", f"exec {watch}", {}))
     return parts
-
-
-def reload_too() -> str:
-    """What gunicorn finds in GUNICORN_CMD_ARGS, beside the command line that production has."""
-    return f"{os.environ.get('GUNICORN_CMD_ARGS', '')} --reload".strip()
 
 
 def _watch_command() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import http.client
 import os
+import re
 import selectors
 import signal
 import subprocess
@@ -22,7 +23,14 @@ from functions.dev.problem import Problem
 from functions.dev.processes import finish, spawn
 
 _READY_SECONDS = 60.0
-_GUNICORN_CANNOT_START = (3, 4)  # its exit codes for an app that does not import
+_CANNOT_START = (3, 4, -signal.SIGHUP)  # gunicorn's exit codes for an app that does not import, and a reload meanwhile
+_GUNICORN_CHATS = re.compile(rb"\[[^]]+\] \[\d+\] \[INFO\] ")  # of its own comings and goings
+_OWN = {
+    "dev": "functions/dev/",
+    "ai": "functions/ai/",
+    "backend": "functions/backend/",
+    "frontend": "functions/frontend",
+}
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -46,6 +54,7 @@ class Part:
     answered: bool = False
     process: subprocess.Popen[bytes] | None = None
     unfinished: bytes = field(default=b"", repr=False)
+    started_with: Files = field(default_factory=dict, repr=False)
 
     @property
     def output(self) -> IO[bytes]:
@@ -94,8 +103,8 @@ def _stoppable() -> Iterator[None]:
 
 
 def _ignore_signals() -> None:
-    for one in _SIGNALS:
-        signal.signal(one, signal.SIG_IGN)
+    for one in _SIGNALS:  # not SIG_IGN: Python takes a second signal that waits at this moment for an error
+        signal.signal(one, lambda number, frame: None)
 
 
 class _Runner:
@@ -106,7 +115,6 @@ class _Runner:
         self._database: Running | None = None
         self._parts = [*parts]
         self._selector = selectors.DefaultSelector()
-        self._unseen = _Unseen()
 
     def start(self) -> None:
         """Start everything and wait until each app answers. Raises Problem."""
@@ -126,11 +134,16 @@ class _Runner:
 
     def watch(self) -> NoReturn:
         """Stay until something ends it: Stopped or Problem."""
+        files = look()
         while True:
-            self._turn(0.5)
-            if self._unseen.changed():
-                for part in self._parts:
-                    self._reload(part)
+            self._turn(0.3)
+            before, files = files, look()
+            for part in self._parts:
+                if part.process is None and _concerned(part, part.started_with, files):
+                    self._start(part)
+                elif part.process and part.port and (changed := _concerned(part, before, files)):
+                    say(f"{part.name:8} | reloads: {changed}")
+                    part.process.send_signal(signal.SIGHUP)
 
     def stop(self) -> None:
         """End every child, the apps at once, the database last."""
@@ -144,6 +157,7 @@ class _Runner:
             self._database.stop()
 
     def _start(self, part: Part) -> None:
+        part.started_with = look()
         command = ("/bin/sh", "-c", part.command)
         part.process = spawn(command, output=subprocess.PIPE, settings=part.settings, last_word=part.last_word)
         flags = fcntl.fcntl(part.output, fcntl.F_GETFL)
@@ -166,7 +180,10 @@ class _Runner:
         read = part.output.read() if not part.output.closed else None
         *lines, part.unfinished = (part.unfinished + (read or b"")).split(b"\n")
         for line in lines:
-            say(f"{part.name:8} | {line.decode(errors='replace')}")
+            if b"Booting worker" in line:
+                part.started_with = look()
+            if not _GUNICORN_CHATS.match(line):
+                say(f"{part.name:8} | {line.decode(errors='replace')}")
 
     def _ended(self, part: Part, code: int) -> None:
         self._pass_on(part)
@@ -177,17 +194,10 @@ class _Runner:
         part.process = None
         if part.passing and code == 0:
             self._parts.remove(part)
-        elif part.answered and code in _GUNICORN_CANNOT_START:
+        elif part.answered and code in _CANNOT_START:
             say(f"{part.name:8} | cannot start like this; it tries again when a file changes")
-            self._unseen.everything = True
         else:
             raise Problem(f"{part.name} ended ({_how(code)}), so everything was stopped: its lines above say why.")
-
-    def _reload(self, part: Part) -> None:
-        if part.process is None:
-            self._start(part)
-        elif part.port:
-            part.process.send_signal(signal.SIGHUP)
 
 
 def _how(code: int) -> str:
@@ -205,22 +215,18 @@ def _healthy(port: int) -> bool:
         connection.close()
 
 
-class _Unseen:
-    """The changes that gunicorn's own reloading cannot see: new files, settings, and all while an app cannot start."""
+Files = dict[Path, float]
 
-    def __init__(self) -> None:
-        self.everything = False
-        self._before = self._look()
 
-    def changed(self) -> bool:
-        now, before = self._look(), self._before
-        self._before = now
-        if self.everything:
-            self.everything = now == before
-            return now != before
-        settings = {path for path in now.keys() | before.keys() if path.suffix != ".py"}
-        return now.keys() != before.keys() or any(now.get(one) != before.get(one) for one in settings)
+def look() -> Files:
+    """The files that make an app, each with the time of its last change."""
+    files = [*ROOT.glob("functions/**/*.py"), *ROOT.glob("config/*"), ROOT / ".env"]
+    return {path: path.stat().st_mtime for path in files if path.exists()}
 
-    def _look(self) -> dict[Path, float]:
-        files = [*ROOT.glob("functions/**/*.py"), *ROOT.glob("config/*"), ROOT / ".env"]
-        return {path: path.stat().st_mtime for path in files if path.exists()}
+
+def _concerned(part: Part, before: Files, now: Files) -> str:
+    """The first of the files by which the part's app has changed, "" for none."""
+    changed = (path for path in now.keys() | before.keys() if now.get(path) != before.get(path))
+    names = sorted(path.relative_to(ROOT).as_posix() for path in changed)
+    others = tuple(own for app, own in _OWN.items() if app != part.settings.get("BRAINBYTES_APP"))
+    return next((name for name in names if not name.startswith(others)), "")

@@ -1,14 +1,14 @@
 """Where a request came from before the frontend app passed it on, in a way that nobody else can claim.
 
 The backend sees the frontend app's address. So the frontend app adds one signed header with the student's address and
-the page's origin; without it, or with a forged one, a request counts as coming from whoever is connected.
+the page's origin; without it, or with a forged one, a request counts as coming from whoever sent it to this app.
 """
 
 from __future__ import annotations
 
 from flask import Request
 
-from functions.contract import tokens
+from functions.contract import settings, tokens
 
 HEADER = "Brainbytes-Forwarded"
 _AUDIENCE = "forwarded"
@@ -21,7 +21,17 @@ def sign(address: str, origin: str) -> str:
 
 def client_address(request: Request) -> str:
     """The student's address."""
-    return _claims(request).get("address") or request.remote_addr or "unknown"
+    return _claims(request).get("address") or sender_address(request)
+
+
+def sender_address(request: Request) -> str:
+    """Who sent a request to this app, which for the backend may be the frontend app.
+
+    A deployed app is reached through its platform's router only, which adds the address as the last of X-Forwarded-For,
+    whatever the sender has written before it. A laptop has no router.
+    """
+    last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return (last if settings.environment() != "local" else "") or request.remote_addr or "unknown"
 
 
 def page_origin(request: Request) -> str:

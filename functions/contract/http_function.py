@@ -14,6 +14,7 @@ import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -202,7 +203,7 @@ def respond(result: Result) -> Response:
 def error_response(error: errors.ApiError, request_id: str) -> Response:
     """The one shape of an error: code, sentence, fields, request id."""
     payload = {"error": error.code, "message": error.message, "fields": error.fields, "requestId": request_id}
-    headers = {} if error.retry_after is None else {"Retry-After": str(max(1, round(error.retry_after + 0.5)))}
+    headers = {} if error.retry_after is None else {"Retry-After": str(max(1, ceil(error.retry_after)))}
     return respond(Reply(payload, error.status, headers))
 
 

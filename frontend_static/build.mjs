@@ -58,16 +58,17 @@ class Output {
     }
   }
 
+  /** Puts the files in the place of the last build's in one step, so that a server never sees half of them. */
   async write() {
-    const fresh = `${DIST}.new`;
-    await rm(fresh, { recursive: true, force: true });
-    await mkdir(join(fresh, "assets"), { recursive: true });
+    const fresh = join(HERE, "..", "node_modules", `.dist-${process.pid}`);
+    const last = `${fresh}-last`;
     for (const [name, content] of this.files) {
       await mkdir(dirname(join(fresh, name)), { recursive: true });
       await writeFile(join(fresh, name), content);
     }
-    await rm(DIST, { recursive: true, force: true });
+    await rename(DIST, last).catch(() => {});
     await rename(fresh, DIST);
+    await rm(last, { recursive: true, force: true });
   }
 }
 

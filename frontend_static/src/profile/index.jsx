@@ -158,6 +158,8 @@ function DeleteAccount() {
     <form ref={form} onSubmit={submit} noValidate>
       <p>{t("profile.delete_sure")}</p>
       <Notice error={notice} />
+      {/* Tells password managers whose password this is. */}
+      <input class="hidden" type="email" name="username" autocomplete="username" value={student.value.email} readonly tabindex={-1} aria-hidden="true" />
       <PasswordField label={t("field.password")} name="password" id="delete-password" autocomplete="current-password" required error={fields.password} />
       <button class="button danger" aria-disabled={busy ? "true" : undefined}>{t("profile.delete_yes")}</button>
     </form>

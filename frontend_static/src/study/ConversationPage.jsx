@@ -24,9 +24,10 @@ function Conversation({ chat, begun }) {
   const main = useRef(null);
   const title = begun ? chats.value?.find((one) => one.id === chat.chatId)?.title || t("chats.untitled") : t("chat.new_title");
 
+  /* Not when a new chat gets its address: all there is of it is here. */
   useEffect(() => {
     if (begun) chat.load();
-  }, [chat, begun]);
+  }, [chat]);
   useEffect(() => {
     document.title = `${title} · BrainBytes`;
   }, [title]);
@@ -41,7 +42,7 @@ function Conversation({ chat, begun }) {
 
   const empty = !chat.messages.value.length && !chat.waiting.value.length;
   return (
-    <main ref={main} class="conversation" id="main" tabindex={-1}>
+    <main ref={main} class={`conversation ${begun ? "" : "conversation-new"}`} id="main" tabindex={-1}>
       <h1 class="conversation-title">{title}</h1>
       <div class="paper">
         {empty && !begun && <Welcome ask={ask} />}

@@ -64,7 +64,7 @@ export function Answer({ answer, chat }) {
       <article aria-busy={writing ? "true" : undefined}>
         <h2 class="hidden">{t("chat.tutor_answered")}</h2>
         <div class="answer-text">
-          {failed && answer.problem ? <p>{sentenceFor({ code: answer.problem, message: text })}</p> : <Markdown text={text} growing={writing} />}
+          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} />}
         </div>
         {writing && <Writing begun={Boolean(text)} />}
         {!writing && <Foot answer={answer} chat={chat} />}

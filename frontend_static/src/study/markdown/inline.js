@@ -7,7 +7,8 @@
  *
  * With `open`, the end of the text is where the answer has grown to: a ** or ` without its partner then counts as closed.
  */
-const ESCAPED = /[!-/:-@[-`{-~]/;
+/* Not the brackets: \( and \[ belong to formulas, and stay as they are while theirs is not closed. */
+const ESCAPED = /[!-'*-/:-@^-`{-~\\]/;
 const WORD = /[\p{L}\p{N}]/u;
 const ADDRESS = /^https?:\/\/[^\s<>"'`]+/i;
 const DEEPEST = 6;
@@ -144,11 +145,18 @@ export function endOfDollars(text, at) {
   if (!/\S/.test(text[at + 1] ?? " ") || (at && WORD.test(text[at - 1]))) return -1;
   for (let end = text.indexOf("$", at + 2); end >= 0; end = text.indexOf("$", end + 1)) {
     const before = text[end - 1];
-    if (/\s/.test(before) || before === "\\" || /[\d$]/.test(text[end + 1] ?? "")) continue;
+    if (before === "\\") continue;
+    if (/\s/.test(before) || /[\d$]/.test(text[end + 1] ?? "")) return -1;
     const tex = text.slice(at + 1, end);
-    if (tex.includes("\n\n") || tex.includes("`")) return -1;
-    const prose = !tex.includes("\\") && /[\p{L}]{2,}[,.;]?\s+[\p{L}]{2,}/u.test(tex);
-    return prose ? -1 : end;
+    return isProse(tex) ? -1 : end;
   }
   return -1;
+}
+
+const PRICE_AND_WORD = /^\d[\d.,]*\s.*?\p{L}{3,}/u;
+const TWO_WORDS = /\p{L}{2,}[,.;]?\s+\p{L}{2,}/u;
+
+function isProse(tex) {
+  if (tex.includes("\n\n") || tex.includes("`")) return true;
+  return !tex.includes("\\") && (PRICE_AND_WORD.test(tex) || TWO_WORDS.test(tex));
 }

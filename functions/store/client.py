@@ -110,9 +110,13 @@ def object_id(text: str) -> ObjectId | None:
         return None
 
 
-def ping() -> None:
-    """Raise a PyMongoError unless MongoDB answers."""
-    database().command("ping")
+def is_reachable() -> bool:
+    """Whether MongoDB answers, within the deadline."""
+    try:
+        database().command("ping")
+    except PyMongoError:
+        return False
+    return True
 
 
 def forget() -> None:

@@ -9,7 +9,6 @@ import threading
 from time import monotonic
 
 import msgspec
-from pymongo.errors import PyMongoError
 
 from functions.callers.anyone import anyone
 from functions.contract import apps, version
@@ -36,11 +35,7 @@ def check_backend() -> Reply:
 
 
 def _mongodb() -> str:
-    try:
-        client.ping()
-    except PyMongoError:
-        return "unreachable"
-    return "ok"
+    return "ok" if client.is_reachable() else "unreachable"
 
 
 def _ai() -> dict[str, str]:

@@ -177,8 +177,9 @@ async function importForNode(entry) {
 
 /** The service worker stands at the root, since it may only look after what lies below its own address. */
 async function buildWorker(out, { css, js, study, icon }) {
-  const kept = JSON.stringify([css, js, study, icon]);
-  const { text } = await bundleOne(join(SRC, "worker.js"), [], { format: "iife", define: { SHELL_FILES: kept } });
+  const pages = createHash("sha256").update(out.files.get("index.html")).update(out.files.get("fil/index.html"));
+  const define = { SHELL_FILES: JSON.stringify([css, js, study, icon]), SHELL_VERSION: JSON.stringify(pages.digest("hex").slice(0, 10)) };
+  const { text } = await bundleOne(join(SRC, "worker.js"), [], { format: "iife", define });
   out.add("sw.js", text);
 }
 

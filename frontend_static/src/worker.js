@@ -1,8 +1,9 @@
 /**
  * Keeps the app's shell for starting without network: the page, its style and scripts. It knows nothing of a student
- * (what they read is kept by study/kept.js), and log-out removes it with its cache. SHELL_FILES is filled in by build.mjs.
+ * (what they read is kept by study/kept.js), and log-out removes it with its cache. SHELL_FILES and SHELL_VERSION are filled in by
+ * build.mjs.
  */
-const CACHE = `shell ${SHELL_FILES.join(" ")}`;
+const CACHE = `shell ${SHELL_VERSION}`;
 const SHELL = "/chats";
 const PATIENCE = 3000;
 

@@ -45,14 +45,19 @@ function Conversation({ chat, begun }) {
     <main ref={main} class={`conversation ${begun ? "" : "conversation-new"}`} id="main" tabindex={-1}>
       <h1 class="conversation-title">{title}</h1>
       <div class="paper">
-        {empty && !begun && <Welcome ask={ask} />}
-        {empty && begun && (chat.state.value === "failed" ? <CannotLoad chat={chat} /> : chat.state.value === "loading" && <p class="aside">{t("opening")}</p>)}
+        {empty && <Nothing chat={chat} begun={begun} ask={ask} />}
         <Messages chat={chat} />
       </div>
       <ToLatest />
       <Composer chat={chat} begun={begun} ask={ask} />
     </main>
   );
+}
+
+function Nothing({ chat, begun, ask }) {
+  if (!begun || chat.state.value === "loaded") return <Welcome ask={ask} />;
+  if (chat.state.value === "failed") return <CannotLoad chat={chat} />;
+  return <p class="aside">{t("opening")}</p>;
 }
 
 const EXAMPLES = ["welcome.example_science", "welcome.example_maths", "welcome.example_filipino"];

@@ -7,6 +7,7 @@
  */
 import { computed, signal } from "@preact/signals";
 import { ApiError, call, openStream } from "../api.js";
+import { device } from "../device.js";
 import { keyOf } from "../session.js";
 import { loadChats } from "./chats.js";
 import { eventsOf } from "./events.js";
@@ -33,6 +34,7 @@ export function conversation(chatId) {
 
 export function closeConversation(chatId) {
   open.delete(chatId);
+  device.set(keyOf(`draft/${chatId}`), null);
   kept.remove(keyOf(`messages/${chatId}`));
 }
 
@@ -187,7 +189,7 @@ function makeConversation(chatId) {
     };
     const finish = (message) => {
       draw.end();
-      put({ ...message, _id: answerId, live: null });
+      put({ text: growing.text, ...message, _id: answerId, live: null });
       following.delete(answerId);
       announced.value = message.status;
       keep();

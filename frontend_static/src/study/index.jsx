@@ -1,7 +1,8 @@
 /** Everything behind the log-in: the frame around the pages, and which page an address shows. */
-import { useEffect } from "preact/hooks";
-import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { signal, useSignal } from "@preact/signals";
 import { signedOut } from "../api.js";
+import { device } from "../device.js";
 import { t } from "../i18n.js";
 import { goLogIn, path } from "../router.js";
 import { student, whoAmI } from "../session.js";
@@ -56,10 +57,16 @@ function start() {
   loadChats();
   onWake(loadChats);
   keepShell();
+  /* Logged out in another tab: nothing of this student stays in view here. */
+  device.follow("student", (other) => other?._id === started || location.assign("/"));
 }
+
+const online = signal(navigator.onLine !== false);
+for (const name of ["online", "offline"]) addEventListener(name, () => (online.value = name === "online"));
 
 function Frame() {
   const page = path.value;
+  useFocusOnNewPage(page);
   return (
     <div class="frame">
       <header class="top">
@@ -70,6 +77,7 @@ function Frame() {
         </nav>
       </header>
       <div class="stripes" aria-hidden="true" />
+      {!online.value && <p class="offline"><Icon name="cloud" />{t("offline")}</p>}
       <div class="columns">
         <SideList />
         <Page />
@@ -84,6 +92,17 @@ function Page() {
   if (path.value === "/profile") return <Part name="profile" />;
   if (path.value === "/chats") return <ChatsPage />;
   return <ConversationPage chatId={chatIdIn(path.value)} />;
+}
+
+/** A new page takes the focus, unless something in it (the composer) has taken it already. */
+function useFocusOnNewPage(page) {
+  const last = useRef(page);
+  useEffect(() => {
+    if (last.current === page) return;
+    last.current = page;
+    const main = document.getElementById("main");
+    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+  }, [page]);
 }
 
 /** The only live region: says that an answer begins and that it ended, never its words. */

@@ -61,7 +61,7 @@ export function Answer({ answer, chat }) {
   const failed = answer.status === "failed";
   return (
     <li class={`answer ${failed ? "answer-failed" : ""}`}>
-      <article aria-busy={writing ? "true" : undefined}>
+      <article aria-busy={writing ? "true" : undefined} lang={answer.language ?? undefined}>
         <h2 class="hidden">{t("chat.tutor_answered")}</h2>
         <div class="answer-text">
           {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} />}

@@ -1,0 +1,131 @@
+"""What a student reads when no model can be asked."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from functions.contract.child import end_children
+from functions.tutor import offline
+from functions.tutor.lessons.lesson import library
+from functions.tutor.offline import answer
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_child_left() -> Iterator[None]:
+    yield
+    end_children()
+
+
+def test_works_out_an_equation_and_says_that_no_model_did() -> None:
+    given = answer("Solve 2x + 3 = 11")
+    assert (given.source, given.language, given.topic) == ("maths", "en", "linear_equations")
+    assert "without the AI model" in given.text.splitlines()[0]
+    assert r"**Answer:** \(x = 4\)" in given.text
+
+
+def test_works_out_percent_in_filipino() -> None:
+    given = answer("Ano ang 12% ng 50?")
+    assert (given.source, given.language, given.topic) == ("maths", "fil", "percent")
+    assert "nang walang AI model" in given.text.splitlines()[0]
+    assert r"**Sagot:** \(6\)" in given.text
+
+
+def test_teaches_from_the_library_and_says_so() -> None:
+    given = answer("What is photosynthesis?")
+    assert (given.source, given.language, given.topic) == ("library", "en", "photosynthesis")
+    assert "lesson library" in given.text.splitlines()[0]
+    assert "carbon dioxide" in given.text
+
+
+def test_teaches_in_filipino() -> None:
+    given = answer("Ano ang photosynthesis?")
+    assert (given.source, given.language, given.topic) == ("library", "fil", "photosynthesis")
+    assert "aklatan" in given.text.splitlines()[0]
+    assert "halaman" in given.text
+
+
+def test_asks_one_check_question_and_does_not_answer_it() -> None:
+    for topic, lessons in library().items():
+        for language, lesson in lessons.items():
+            text = answer(lesson.title, language).text
+            first, *others = lesson.checks
+            assert f"**{first.question}**" in text, topic
+            assert first.answer not in text.partition(first.question)[2], topic
+            assert first.hint not in text, topic
+            assert all(other.question not in text for other in others), topic
+
+
+def test_the_chosen_language_wins_over_the_guess() -> None:
+    assert answer("What is photosynthesis?", "fil").language == "fil"
+    assert answer("Ano ang photosynthesis?", "en").language == "en"
+    assert answer("Ano ang photosynthesis?", "de").language == "fil"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "honest", "topic"),
+    [
+        ("Who is Jose Rizal?", "en", "has nothing on this", "Photosynthesis"),
+        ("Sino si Lapu-Lapu?", "fil", "wala pa nito", "Siklo ng tubig"),
+        ("", "en", "has nothing on this", "Fractions"),
+        ("What is 9**9**9**9?", "en", "numbers are too large", "Fractions"),
+        ("x^3 = 8", "en", "could not work this out", "Fractions"),
+    ],
+)
+def test_says_honestly_that_it_has_nothing(question: str, language: str, honest: str, topic: str) -> None:
+    given = answer(question)
+    assert (given.source, given.language, given.topic) == ("none", language, None)
+    assert honest in given.text
+    assert topic in given.text
+
+
+def test_the_topics_of_the_subject_come_first_when_there_is_nothing() -> None:
+    listed = answer("Who wrote Noli Me Tangere?", subject="Mathematics").text
+    assert listed.index("Fractions") < listed.index("Photosynthesis")
+
+
+def test_a_runaway_problem_does_not_keep_the_student_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offline, "MATHS_SECONDS", 0.0)
+    given = answer("Solve 2x + 3 = 11")
+    assert given.source == "none"
+    assert "could not work this out" in given.text
+    monkeypatch.undo()
+    assert answer("Solve 2x + 3 = 11").source == "maths"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "__import__('os').system('touch pwned')",
+        "a" * 10_000,
+        "1+" * 5_000 + "1",
+        "(" * 10_000,
+        "√" * 10_000,
+        "\x00\ufffd\u202e",
+        "<script>alert(1)</script>",
+        "{0.__class__}",
+        "%s%s%n",
+        "😀" * 3_000,
+    ],
+)
+def test_hostile_questions_get_an_honest_answer(question: str) -> None:
+    given = answer(question)
+    assert given.source == "none"
+    assert question not in given.text
+
+
+def test_loads_nothing_heavy_and_reads_no_lesson_before_it_is_asked() -> None:
+    script = """
+import sys
+from functions.tutor import offline
+from functions.tutor.lessons.lesson import library
+assert "sympy" not in sys.modules
+assert library.cache_info().currsize == 0
+offline.answer("Solve 2x + 3 = 11")
+assert "sympy" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

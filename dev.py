@@ -169,9 +169,9 @@ def build_web_app(node):
         npm(node, "Installing the web app's packages", ["ci", "--no-audit", "--no-fund"])
         write("node_modules/installed.stamp", packages)
     sources = fingerprint(["package.json", "package-lock.json", *sorted(web_sources())])
-    if read("frontend_static/dist/built.stamp") != sources:
+    if read("node_modules/built.stamp") != sources or not os.path.exists("frontend_static/dist/index.html"):
         npm(node, "Building the web app", ["run", "build"])
-        write("frontend_static/dist/built.stamp", sources)
+        write("node_modules/built.stamp", sources)
 
 
 def web_sources():

@@ -2,7 +2,7 @@
  * Builds frontend_static/ into frontend_static/dist/ and prints what each part weighs; over budget is a failure.
  *
  *   npm run build            once
- *   npm run watch            again at every change
+ *   npm run watch            again at every change, beginning with what a build has made
  *
  * The first load is HTML + one stylesheet + one script. esbuild's own code splitting would move what the parts share into
  * a fourth file; instead the parts (study, profile) import the shared modules from the built first script (src/shared.js),
@@ -26,6 +26,7 @@ const LANGUAGES = ["en", "fil"];
 const PAGES = { app: "index.html", login: "login.html", register: "register.html" };
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
 const KB = 1024;
+const WATCHING = process.argv.includes("--watch");
 
 const COMMON = { bundle: true, minify: true, write: false, format: "esm", target: ["es2020", "chrome87", "firefox90", "safari14.1"], legalComments: "none",
   jsx: "automatic", jsxImportSource: "preact", metafile: true, logLevel: "warning", outdir: DIST };
@@ -196,8 +197,8 @@ function report(out, addresses) {
     ["profile (profile.js)", weigh(profile)],
     ["maths (script + style + font)", weigh(maths, addresses["maths-css"], addresses["maths-font"]), 95],
   ];
-  console.log("part                                   KB brotli   budget");
-  for (const [name, bytes, budget] of rows) console.log(`${name.padEnd(38)} ${(bytes / KB).toFixed(1).padStart(9)} ${String(budget ?? "").padStart(8)}`);
+  if (!WATCHING) console.log("part                                   KB brotli   budget");
+  for (const [name, bytes, budget] of WATCHING ? [] : rows) console.log(`${name.padEnd(38)} ${(bytes / KB).toFixed(1).padStart(9)} ${String(budget ?? "").padStart(8)}`);
   const over = rows.filter(([, bytes, budget]) => budget && bytes > budget * KB);
   if (over.length) throw new Error(`over budget: ${over.map(([name]) => name).join("; ")}`);
 }
@@ -206,14 +207,14 @@ function rebuildOnChange() {
   let timer;
   const again = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => build().catch((error) => console.error(error.message)), 150);
+    timer = setTimeout(() => build().then(() => console.log("built again"), (error) => console.error(error.message)), 150);
   };
   for (const folder of ["src", "styles", "locales"]) watch(join(HERE, folder), { recursive: true }, again);
-  console.log("watching frontend_static/");
 }
 
-await build().catch((error) => {
-  console.error(error.message);
-  if (!process.argv.includes("--watch")) process.exit(1);
-});
-if (process.argv.includes("--watch")) rebuildOnChange();
+if (WATCHING) rebuildOnChange();
+else
+  await build().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });

@@ -22,6 +22,7 @@ MULTIPART = "multipart/form-data"
 JSON = "application/json"
 
 _SUSPECT = re.compile(r"\\u0000|\d{19}")  # what msgspec lets through: NUL, integers that MongoDB cannot hold
+_PIECE = 64 * 1024  # bytes of a multipart body that werkzeug reads at once
 _INDEX = re.compile(r"^(.+?)\[(\d{0,3})\]$")
 _FIELD = re.compile(r"field `([^`]*)`")
 _PATH = re.compile(r"`\$\.([^`.\[]+)")
@@ -38,18 +39,21 @@ def read_body(request: Request, schema: type[S], accepts: tuple[str, ...], max_b
         raise TooLarge
     if kind not in accepts:
         raise UnsupportedMediaType
+    # A body that comes in chunks, without a length, is cut at the limit instead of refused: ask for one byte more.
+    request.max_content_length = limit + 1
     if kind == JSON:
         return _from_json(_read(request, max_bytes), schema)
-    request.max_content_length, request.max_form_memory_size = limit, max_bytes
-    return _from_form(request, schema)
+    return _from_form(request, schema, max_bytes)
 
 
 def _read(request: Request, max_bytes: int) -> bytes:
-    request.max_content_length = max_bytes  # also for bodies that come in chunks, without a length
     try:
-        return request.get_data(cache=False)
+        raw = request.get_data()
     except HTTPException as error:
         raise _from_werkzeug(error) from None
+    if len(raw) > max_bytes:
+        raise TooLarge
+    return raw
 
 
 def _from_werkzeug(error: HTTPException) -> BadRequest | TooLarge:
@@ -82,16 +86,20 @@ def _refuse_what_cannot_be_stored(value: object) -> None:
             _refuse_what_cannot_be_stored(one)
 
 
-def _from_form(request: Request, schema: type[S]) -> S:
+def _from_form(request: Request, schema: type[S], max_text_bytes: int) -> S:
     request.form_data_parser_class = _StrictParser
+    # werkzeug holds this limit against each piece of a file that it reads, too
+    request.max_form_memory_size = max_text_bytes + 2 * _PIECE
     try:
         if request.mimetype == FORM:
-            _refuse_broken_text(request.get_data())
+            _refuse_broken_text(_read(request, max_text_bytes))
         fields = form_fields(request.form)
     except HTTPException as error:
         raise _from_werkzeug(error) from None
     except ValueError:
         raise InvalidBody from None
+    if sum(len(value.encode()) for _, value in request.form.items(multi=True)) > max_text_bytes:
+        raise TooLarge
     return _convert(fields, schema)
 
 

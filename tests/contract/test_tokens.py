@@ -54,7 +54,8 @@ def test_a_key_is_changed_without_an_outage(monkeypatch: pytest.MonkeyPatch) -> 
 
 def request(address: str = "10.0.0.9", **headers: str) -> Request:
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(EnvironBuilder(method="POST", headers=sent, environ_base={"REMOTE_ADDR": address}).get_environ())
+    builder = EnvironBuilder(method="POST", headers=list(sent.items()), environ_base={"REMOTE_ADDR": address})
+    return Request(builder.get_environ())
 
 
 def test_the_students_address_is_what_the_frontend_app_says() -> None:

@@ -33,6 +33,13 @@ def upload(send: Send, student: SignedIn, content: bytes, **fields: str) -> Resp
     return send("update_profile", ME, data=form, headers=student.bearer)
 
 
+def noise(side: int) -> bytes:
+    """A picture that does not pack well, as photos do not."""
+    packed = BytesIO()
+    Image.effect_noise((side, side), 200).save(packed, "PNG")
+    return packed.getvalue()
+
+
 def shown(send: Send, path: str) -> Image.Image:
     return Image.open(BytesIO(send("read_avatar", path).get_data()))
 
@@ -52,6 +59,12 @@ def test_a_picture_becomes_a_small_square(send: Send, student: NewStudent, kind:
     assert isinstance(right, tuple)
     assert (left[0] > 200, left[2] < 60) == (True, True)
     assert (right[2] > 200, right[0] < 60) == (True, True)
+
+
+def test_a_photo_of_a_megabyte_is_no_trouble(send: Send, student: NewStudent) -> None:
+    photo = noise(1500)
+    assert 1_000_000 < len(photo) < 2_000_000
+    assert upload(send, student(), photo).status_code == 200
 
 
 def test_anybody_may_see_it_on_any_page_and_keep_it(send: Send, student: NewStudent) -> None:

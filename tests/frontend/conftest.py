@@ -187,10 +187,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"%x\r\n%b\r\n" % (len(content), content))
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Connections that are cut are what the tests are about: no traceback of them."""
+
+
 @contextmanager
 def start_upstream() -> Iterator[Upstream]:
     state = Upstream()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"state": state}))
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"state": state}))
     state.port = server.server_address[1]
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield state

@@ -59,6 +59,8 @@ SAME = str.maketrans(
     | {"➗": "÷", "➕": "+", "➖": "-", "＝": "=", "[": "(", "]": ")", "{": "(", "}": ")", "\u00a0": " ", "％": "%"}
     | {"\\": " ", "’": "'", "⁎": " ", "_": " "}
 )
+LATEX_DELIMITERS = re.compile(r"\\[()\[\]]|\$\$")
+LATEX_FRACTION = re.compile(r"\\[dt]?frac\{(\d+)\}\{(\d+)\}")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 # ⁎ is a product that was read from words or from the letter x: too weak a sign to stand among other words.
@@ -130,7 +132,8 @@ def _among_words(tokens: list[Token], words: set[str]) -> Problem | None:
 
 
 def normalise(question: str) -> str:
-    """Lower case, one spelling for every sign, ½ and ² spelled out, the exercise's number gone."""
+    """Lower case, one spelling for every sign, ½ and ² and simple LaTeX spelled out, the exercise's number gone."""
+    question = LATEX_FRACTION.sub(r" \1/\2 ", LATEX_DELIMITERS.sub(" ", question))
     text = re.sub("[¼-¾⅐-⅞]", lambda found: f" {unicodedata.normalize('NFKC', found.group())} ", question)
     text = text.translate(SAME)
     text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: "^" + found.group().translate(RAISED), text)
@@ -163,9 +166,16 @@ def _trimmed(run: list[Token]) -> list[Token]:
             run = run[1:]
         elif last.text in "=(+-*⁎/÷^√∛" or (last.text == ")" and _surplus(run) < 0):
             run = run[:-1]
+        elif first.text == "(" and last.text == ")" and _is_bracketed_equation(run):
+            run = run[1:-1]
         else:
             break
     return run
+
+
+def _is_bracketed_equation(run: list[Token]) -> bool:
+    """(2x = 8), but not (x + 1) = (0)"""
+    return any(token.text == "=" and _surplus(run[:place]) > 0 for place, token in enumerate(run))
 
 
 def _surplus(run: list[Token]) -> int:

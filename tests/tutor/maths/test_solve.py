@@ -36,6 +36,7 @@ ARITHMETIC = [
 ]
 FRACTIONS = [
     ("what is 3/4 + 1/2?", r"\frac{5}{4}"),
+    (r"\[ \frac{3}{4} \times 2 \]", r"\frac{3}{2}"),
     ("½ + ¼", r"\frac{3}{4}"),
     ("1 1/2 + 2 3/4", r"\frac{17}{4}"),
     ("2½ × 4", "10"),
@@ -117,6 +118,9 @@ EQUATIONS = [
     ("x^2 + x + 1 = 0", "no real solution"),
     ("x^2 + 1 = 0", "no real solution"),
     ("0.5x^2 - 1.5x + 1 = 0", r"x = 1 \text{ or } x = 2"),
+    ("(2x + 3 = 11)", "x = 4"),
+    ("(x + 1)(x - 2) = (0)", r"x = -1 \text{ or } x = 2"),
+    (r"Solve \(5x - 4 = 21\).", "x = 5"),
     ("explain 2x + 3 = 11 like I am five", "x = 4"),
 ]
 

@@ -197,10 +197,14 @@ function report(out, addresses) {
     ["profile (profile.js)", weigh(profile)],
     ["maths (script + style + font)", weigh(maths, addresses["maths-css"], addresses["maths-font"]), 95],
   ];
-  if (!WATCHING) console.log("part                                   KB brotli   budget");
-  for (const [name, bytes, budget] of WATCHING ? [] : rows) console.log(`${name.padEnd(38)} ${(bytes / KB).toFixed(1).padStart(9)} ${String(budget ?? "").padStart(8)}`);
+  if (!WATCHING) printTable(rows);
   const over = rows.filter(([, bytes, budget]) => budget && bytes > budget * KB);
   if (over.length) throw new Error(`over budget: ${over.map(([name]) => name).join("; ")}`);
+}
+
+function printTable(rows) {
+  console.log("part                                   KB brotli   budget");
+  for (const [name, bytes, budget] of rows) console.log(`${name.padEnd(38)} ${(bytes / KB).toFixed(1).padStart(9)} ${String(budget ?? "").padStart(8)}`);
 }
 
 function rebuildOnChange() {

@@ -6,6 +6,7 @@ It imports every function of the app's folder and hands each request to the one 
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -80,13 +81,10 @@ def _wrong_method(request: Request) -> Response:
 
 
 def warm() -> None:
-    """Load what the first request would wait for (a server calls this once it listens)."""
+    """Load what the first request would wait for, of what this app has imported (a server calls this when it starts)."""
     for name in ("functions.contract.apps", "functions.llm.client"):
-        import sys
-
-        module = sys.modules.get(name)
-        if module:
-            threading.Thread(target=module.warm, daemon=True).start()
+        if name in sys.modules:
+            threading.Thread(target=sys.modules[name].warm, daemon=True).start()
 
 
 def __getattr__(name: str) -> Flask:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -98,4 +97,4 @@ def _session() -> requests.Session:
 
 def warm() -> None:
     """Load the HTTP client while nobody waits."""
-    threading.Thread(target=_session, daemon=True).start()
+    _session()

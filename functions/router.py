@@ -81,7 +81,7 @@ def _wrong_method(request: Request) -> Response:
 
 
 def warm() -> None:
-    """Load what the first request would wait for, of what this app has imported (a server calls this when it starts)."""
+    """Load what the first request would wait for, of what this app imports (a server calls this when it starts)."""
     for name in ("functions.contract.apps", "functions.llm.client"):
         if name in sys.modules:
             threading.Thread(target=sys.modules[name].warm, daemon=True).start()

@@ -13,6 +13,7 @@ from types import FrameType
 
 import gevent
 from gevent import Greenlet, getcurrent
+from gunicorn.http.errors import NoMoreData
 from gunicorn.workers.base import Worker
 from gunicorn.workers.ggevent import GeventWorker
 
@@ -43,7 +44,7 @@ class EndsIdleConnections(GeventWorker):  # type: ignore[misc]
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
         # Not here: a signal's handler may interrupt the event loop itself.
-        gevent.spawn(lambda: gevent.killall(list(self._idle), block=False))
+        gevent.spawn(lambda: gevent.killall(list(self._idle), NoMoreData, block=False))
 
 
 def post_worker_init(worker: Worker) -> None:

@@ -12,17 +12,17 @@ from typing import Literal
 import msgspec
 from flask import Request, Response
 
+from functions.ai._conversation import Conversation
 from functions.callers.service import service
 from functions.contract import logs
-from functions.contract.errors import InvalidBody, Unavailable
+from functions.contract.errors import Unavailable
 from functions.contract.http_function import http_function
 from functions.contract.settings import setting
 from functions.contract.streams import Event, event_stream, wants_events
-from functions.llm import prompt
 from functions.llm.answers import Answer
 from functions.llm.errors import NobodyAnswered
 from functions.llm.events import Usage
-from functions.llm.prompt import Language, Turn
+from functions.llm.prompt import Language
 
 STREAMED_SECONDS = setting("CHAT_STREAMED_SECONDS", float, default=60.0, help="The longest answer as events.")
 JSON_SECONDS = setting("CHAT_JSON_SECONDS", float, default=25.0, help="The longest wait for an answer as JSON.")
@@ -30,20 +30,6 @@ BATCH_SECONDS = setting("CHAT_BATCH_SECONDS", float, default=0.1, help="Between 
 
 Status = Literal["complete", "incomplete"]
 Source = Literal["model", "maths", "library", "none"]
-
-
-class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
-    """`continues`: the last message is an answer that was cut off and is to go on; else it is the question.
-
-    `language` None is the one the student writes in. `passages` are texts from the student's own materials.
-    """
-
-    messages: list[Turn]
-    subject: str | None = None
-    language: Language | None = None
-    mode: Literal["explain"] = "explain"
-    passages: list[str] = []
-    continues: bool = False
 
 
 class Ending(msgspec.Struct, rename="camel"):
@@ -65,9 +51,7 @@ class TutorUnavailable(Unavailable):
 @http_function("POST", "/api/chat", caller=service, body=Conversation, max_bytes=512 * 1024, streams=True)
 def chat(request: Request, body: Conversation) -> Response | dict[str, object]:
     """The tutor's answer to the last message."""
-    expected = "assistant" if body.continues else "user"
-    if not body.messages or body.messages[-1].role != expected:
-        raise InvalidBody
+    body.require_a_last_word()
     if wants_events(request):
         return event_stream(request, _events(body))
     text = ""
@@ -88,7 +72,7 @@ def _events(conversation: Conversation) -> Iterator[Event | None]:
 
 def _answer(conversation: Conversation, seconds: float) -> Iterator[str | Ending]:
     """The text, piece by piece ("" while waiting), then how it ended."""
-    answer = Answer(_messages(conversation), whole_seconds=seconds, batch_seconds=BATCH_SECONDS.value)
+    answer = Answer(conversation.for_the_model(), whole_seconds=seconds, batch_seconds=BATCH_SECONDS.value)
     try:
         yield from answer
     except NobodyAnswered:
@@ -97,17 +81,7 @@ def _answer(conversation: Conversation, seconds: float) -> Iterator[str | Ending
         return
     logs.add(firstTokenMs=answer.first_token_ms, problems=answer.problems)
     status: Status = "complete" if answer.complete else "incomplete"
-    yield _ending(status, "model", answer.model, conversation.language or "en", answer.usage)
-
-
-def _messages(conversation: Conversation) -> list[dict[str, str]]:
-    return prompt.messages(
-        conversation.messages,
-        subject=conversation.subject,
-        language=conversation.language,
-        passages=conversation.passages,
-        continues=conversation.continues,
-    )
+    yield _ending(status, "model", answer.model, conversation.spoken(), answer.usage)
 
 
 def _offline(conversation: Conversation) -> Iterator[str | Ending]:

@@ -6,7 +6,10 @@ off, since fallback and deadlines are ours (functions/llm/answers.py).
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from time import monotonic
@@ -47,10 +50,11 @@ def shared() -> groq.Groq:
 
 @cache
 def _build(key: str, base_url: str) -> groq.Groq:
-    import groq
-    import httpx
+    with _no_garbage_collection():
+        import groq
+        import httpx
 
-    from functions.llm import wire
+        from functions.llm import wire
 
     return groq.Groq(
         api_key=key,
@@ -59,6 +63,18 @@ def _build(key: str, base_url: str) -> groq.Groq:
         default_headers={"Accept-Encoding": "identity"},  # a compressor in between would hold tokens back
         http_client=httpx.Client(transport=wire.Transport()),
     )
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Importing groq makes tens of thousands of objects that stay; looking for garbage meanwhile is a quarter of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _exchange(connection: http.client.HTTPConnection, request: httpx.Request, de
         sock = connection.sock  # http.client lets go of it when the server announces to close
         _limit(sock, deadline)
         path = request.url.raw_path.decode("ascii")
-        connection.request(request.method, path, body=request.read(), headers=dict(request.headers))
+        connection.request(request.method, path, body=request.read(), headers=dict(request.headers.items()))
         _limit(sock, deadline)
         return connection, sock, connection.getresponse()
     except BaseException:

@@ -161,6 +161,16 @@ def test_the_first_word_is_the_first_delta_and_the_rest_comes_in_batches(
     assert answer.deltas < 10
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "told"),
+    [("What is rain?", None, "en"), ("Ano po ba ang ulan?", None, "fil"), ("What is rain?", "fil", "fil")],
+)
+def test_says_in_which_language_it_answered(
+    question: str, language: str | None, told: str, chat: Chat, groq: FakeGroq
+) -> None:
+    assert got(chat(question, language=language)).language == told
+
+
 def test_the_model_is_told_subject_and_language(chat: Chat, groq: FakeGroq) -> None:
     got(chat(subject="Science", language="fil", passages=["Tala ko"]))
     told = str(groq.chats[0].body["messages"])

@@ -91,7 +91,7 @@ def _meaning(error: urllib3.exceptions.HTTPError) -> errors.ApiError:
 
 def _send(request: Request, body: Iterator[bytes] | None) -> urllib3.BaseHTTPResponse:
     headers = dict(_without(request.headers.items(), _NOT_SENT, request.headers.get("Connection", "")))
-    address, origin = _client_address(request), f"{request.scheme}://{request.host}"
+    address, origin = forwarded.sender_address(request), f"{request.scheme}://{request.host}"
     headers[forwarded.HEADER] = _signed(address, origin, int(monotonic() // _SIGNED_FOR))
     return _pool().urlopen(request.method, _target(request), body, headers, preload_content=False, decode_content=False)
 
@@ -105,15 +105,6 @@ def _without(pairs: Iterable[tuple[str, str]], names: frozenset[str], connection
         for name, value in pairs
         if (lower := name.lower()) not in names and not lower.startswith("x-forwarded-")
     ]
-
-
-def _client_address(request: Request) -> str:
-    """The student's address: Heroku's router adds it as the last of X-Forwarded-For; a laptop has no router."""
-    if settings.environment() != "local":
-        last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if last:
-            return last
-    return request.remote_addr or "unknown"
 
 
 @lru_cache(maxsize=4096)

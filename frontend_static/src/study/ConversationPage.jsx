@@ -115,36 +115,37 @@ function Messages({ chat }) {
 }
 
 const NEAR = 120;
+const SETTLING = 2000;
 const page = () => document.scrollingElement;
 const fromEnd = () => page().scrollHeight - innerHeight - scrollY;
 
 /**
- * Where the page stands: at the end when a chat opens; after a question, the end is followed only until the question
+ * Where the page stands: at the end when a chat opens, also while its formulas are still being set; after a question, the end is followed only until the question
  * reaches the top, so that the student reads the answer from its beginning while it grows; earlier messages that come in
  * above move nothing.
  */
 function useScrolling(list, messages, waiting) {
-  const before = useRef({ first: null, count: 0, height: 0, atEnd: true });
+  const before = useRef({ first: null, count: 0, height: 0 });
   useLayoutEffect(() => {
     const was = before.current;
     const first = messages[0]?._id ?? null;
     const count = messages.length + waiting.length;
     if (was.first && first !== was.first && messages.some((message) => message._id === was.first)) scrollBy(0, page().scrollHeight - was.height);
     else if (count !== was.count) scrollTo(0, page().scrollHeight);
-    before.current = { first, count, height: page().scrollHeight, atEnd: true };
+    before.current = { first, count, height: page().scrollHeight };
   }, [messages, waiting]);
 
   useEffect(() => {
     if (!globalThis.ResizeObserver) return undefined;
-    let followed = page().scrollHeight;
+    const opened = performance.now();
     const watcher = new ResizeObserver(() => {
-      const grew = page().scrollHeight - followed;
-      followed = page().scrollHeight;
-      before.current.height = followed;
+      const grew = page().scrollHeight - before.current.height;
+      before.current.height = page().scrollHeight;
       const questions = list.current.querySelectorAll(".question");
       const top = questions.length ? questions[questions.length - 1].getBoundingClientRect().top : 0;
       const room = top - document.querySelector(".top").offsetHeight - 16;
-      if (grew > 0 && fromEnd() - grew < NEAR && room > 0) scrollBy(0, Math.min(grew, room));
+      const settling = performance.now() - opened < SETTLING && !list.current.querySelector("[aria-busy]");
+      if (grew > 0 && fromEnd() - grew < NEAR && (settling || room > 0)) scrollBy(0, settling ? grew : Math.min(grew, room));
     });
     watcher.observe(list.current);
     return () => watcher.disconnect();

@@ -15,7 +15,15 @@ export const chats = signal(null);
 export const moreChats = signal(false);
 export const chatsError = signal(null);
 
-export async function loadChats() {
+let loading = null;
+
+/** Reads the newest chats; calls that overlap are one request. */
+export function loadChats() {
+  loading ??= load().finally(() => (loading = null));
+  return loading;
+}
+
+async function load() {
   chats.value ??= await kept.get(keyOf("chats"));
   try {
     const page = await call("GET", `/api/messages/chats?limit=${PAGE}`);

@@ -22,6 +22,7 @@ import httpx
 IDLE_SECONDS = 60.0  # a connection that was not used for so long is not trusted any more
 IDLE_CONNECTIONS = 128
 _READ = 64 * 1024  # bytes
+_RECORDS = 256  # of TLS, taken in one go
 _Exchange = tuple[http.client.HTTPConnection, socket.socket, http.client.HTTPResponse]
 _STALE = (http.client.RemoteDisconnected, ConnectionError)
 
@@ -177,11 +178,24 @@ class Body(httpx.SyncByteStream):
     def _read(self) -> bytes:
         response = self._response
         if self._chunks is not None:
-            return response.fp.read1(_READ)
+            return response.fp.read1(_READ) + self._more_records()
         raw = response.read1(_READ)
         if not raw and response.length:
             raise http.client.IncompleteRead(b"", response.length)
         return raw
+
+    def _more_records(self) -> bytes:
+        """TLS hands out a record at a time, and Groq sends a token in each: take the others that wait, too."""
+        if not isinstance(self._sock, ssl.SSLSocket):
+            return b""
+        pieces: list[bytes] = []
+        self._sock.settimeout(0)
+        try:
+            while len(pieces) < _RECORDS and (piece := self._response.fp.read1(_READ)):
+                pieces.append(piece)
+        except OSError:  # nothing more for now; what is worse comes up again at the next read
+            pass
+        return b"".join(pieces)
 
     def __iter__(self) -> Iterator[bytes]:
         try:

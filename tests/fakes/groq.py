@@ -25,6 +25,7 @@ import itertools
 import json
 import math
 import re
+import ssl
 import sys
 import threading
 import time
@@ -79,9 +80,13 @@ class Request:
 
 @dataclass
 class FakeGroq:
-    """The server, in a thread of its own. `port` 0 takes any free one; `models` is what GET /models lists."""
+    """The server, in a thread of its own. `port` 0 takes any free one; `models` is what GET /models lists.
+
+    With `tls` it speaks HTTPS, a record for each token, as Groq does.
+    """
 
     port: int = 0
+    tls: ssl.SSLContext | None = None
     models: Sequence[str] = MODELS
     default: Script = field(default_factory=Script)
     remaining_requests: int = 998
@@ -99,7 +104,7 @@ class FakeGroq:
     @property
     def url(self) -> str:
         """The base address, as GROQ_BASE_URL wants it."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
     @property
     def chats(self) -> list[Request]:
@@ -164,7 +169,7 @@ class FakeGroq:
     def _run(self) -> None:
         loop = self._loop
         server = loop.run_until_complete(
-            loop.create_server(lambda: _Connection(self), "127.0.0.1", self.port, backlog=1024)
+            loop.create_server(lambda: _Connection(self), "127.0.0.1", self.port, backlog=1024, ssl=self.tls)
         )
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()

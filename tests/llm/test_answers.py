@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from functions.llm import quota
+from functions.llm import quota, wire
 from functions.llm.answers import Answer
 from functions.llm.errors import NobodyAnswered
 from tests.fakes.groq import FakeGroq, Script
@@ -19,6 +21,7 @@ LARGE, SMALL = "openai/gpt-oss-120b", "openai/gpt-oss-20b"
 TEXT = "Plants make their own food."
 START = "Plants make"  # its first two tokens
 OTHER = "Ang halaman ay gumagawa ng pagkain."
+LONG = "word " * 60 + "end"
 QUESTION = [{"role": "user", "content": "What is photosynthesis?"}]
 
 
@@ -176,6 +179,38 @@ def test_the_first_word_comes_at_once_and_the_rest_in_batches(groq: FakeGroq) ->
     assert pieces[0] == "one"
     assert "".join(pieces) == "one two three four five six seven eight nine ten"
     assert len(pieces) < 8
+
+
+@pytest.fixture
+def over_tls(groq: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGroq]:
+    """Groq behind TLS. The ciphers need no certificate, so that the test needs none."""
+    contexts = []
+    for side in (ssl.PROTOCOL_TLS_SERVER, ssl.PROTOCOL_TLS_CLIENT):
+        context = ssl.SSLContext(side)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers("AECDH-AES256-SHA:@SECLEVEL=0")
+        contexts.append(context)
+    monkeypatch.setattr(wire, "_tls", lambda: contexts[1])
+    with FakeGroq(tls=contexts[0]) as server:
+        monkeypatch.setenv("GROQ_BASE_URL", server.url)
+        yield server
+
+
+def test_reads_many_records_of_tls_in_one_go(over_tls: FakeGroq) -> None:
+    over_tls.answers(LONG, tokens_per_second=200)
+    pieces = list(ask(batch=0.05))
+    assert "".join(pieces) == LONG
+    assert len(pieces) < len(LONG.split()) / 3
+
+
+def test_deadlines_hold_over_tls(over_tls: FakeGroq) -> None:
+    over_tls.breaks("stall", after=2, text=TEXT)
+    over_tls.breaks("silent")
+    over_tls.answers(OTHER)
+    cut = ask()
+    assert ("".join(cut), cut.complete) == (START, False)
+    assert "".join(ask()) == OTHER
 
 
 def test_counts_the_tokens_as_groq_does(groq: FakeGroq) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,9 @@ from functions.contract.errors import ApiError, Unavailable
 from functions.contract.settings import setting
 
 if TYPE_CHECKING:
-    import requests
+    from socket import socket
+
+    import urllib3
 
 _URL = r"https?://[^/\s]+"
 
@@ -30,6 +34,7 @@ URLS = {
 }
 CONNECT_SECONDS = setting("CALLS_CONNECT_SECONDS", float, default=3.0)
 _POOL = 512  # connections kept; each streamed answer holds one
+_END_SECONDS = 0.25  # for the end of a stream after its last event
 
 
 class AppUnreachable(Unavailable):
@@ -52,49 +57,68 @@ def call(
     request_id: str = "",
     read_seconds: float,
     stream: bool = False,
-) -> requests.Response:
+) -> urllib3.BaseHTTPResponse:
     """Send one request. Raises AppUnreachable unless the app answers with success.
 
-    `read_seconds` limits the wait for each piece of the answer. With `stream` the caller must close the response.
+    `read_seconds` limits the wait for each piece of the answer. Without `stream` all of it is read already (`data`);
+    with it, the caller must `let_go` of the response, or close it.
     """
-    import requests
+    import urllib3
+    from urllib3.exceptions import HTTPError, ProtocolError
 
-    headers = {"Authorization": f"Bearer {tokens.sign(app, {})}", "Content-Type": "application/json"}
-    if request_id:
-        headers["X-Request-Id"] = request_id
-    if stream:
-        headers |= {"Accept": "text/event-stream", "Accept-Encoding": "identity"}
-    try:
-        response = _session().request(
+    body = None if payload is None else msgspec.json.encode(payload)
+    headers = {"Authorization": f"Bearer {tokens.sign(app, {})}"}
+    headers |= {"Content-Type": "application/json"} if body else {}
+    headers |= {"X-Request-Id": request_id} if request_id else {}
+    headers |= {"Accept": "text/event-stream"} if stream else {}
+
+    def send() -> urllib3.BaseHTTPResponse:
+        return _pool().request(
             method,
             url(app) + path,
-            data=None if payload is None else msgspec.json.encode(payload),
+            body=body,
             headers=headers,
-            timeout=(CONNECT_SECONDS.value, read_seconds),
-            stream=stream,
-            allow_redirects=False,
+            timeout=urllib3.Timeout(connect=CONNECT_SECONDS.value, read=read_seconds),
+            preload_content=not stream,
+            redirect=False,
+            retries=False,
         )
-    except requests.RequestException as error:
+
+    try:
+        try:
+            response = send()
+        except ProtocolError:  # the app may close a kept connection just as it is used again: then it read nothing
+            response = send()
+    except HTTPError as error:
         raise AppUnreachable from error
-    if not response.ok:
+    if response.status >= 300:
         response.close()
-        raise AppUnreachable from ApiError(message=f"{app} answered {response.status_code}")
+        raise AppUnreachable from ApiError(message=f"{app} answered {response.status}")
     return response
 
 
-@cache
-def _session() -> requests.Session:
-    """One for the process. It keeps no cookies and follows no proxy or .netrc of the machine's."""
-    import requests
-    from requests.adapters import HTTPAdapter
+def let_go(response: urllib3.BaseHTTPResponse, pieces: Iterator[bytes]) -> None:
+    """Give the connection of a streamed response back after its last event, for the next call; `pieces` is its stream.
 
-    session = requests.Session()
-    session.trust_env = False
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, HTTPAdapter(pool_connections=4, pool_maxsize=_POOL))
-    return session
+    What is left is the mark of the end. Without it, soon, the connection is closed.
+    """
+    sock: socket | None = getattr(response.connection, "sock", None)
+    with suppress(Exception):
+        if sock:
+            sock.settimeout(_END_SECONDS)
+        for _ in pieces:
+            pass
+    response.close()
+
+
+@cache
+def _pool() -> urllib3.PoolManager:
+    """One for the process. It keeps no cookies and follows no proxy or .netrc of the machine's."""
+    import urllib3
+
+    return urllib3.PoolManager(num_pools=4, maxsize=_POOL)
 
 
 def warm() -> None:
     """Load the HTTP client while nobody waits."""
-    _session()
+    _pool()

@@ -108,13 +108,15 @@ class Writer:
             read_seconds=AI_SILENCE_SECONDS,
             stream=True,
         )
+        pieces = response.stream(2**16, decode_content=False)
         try:
-            for name, data in read_events(response.raw.stream(2**16, decode_content=False)):
+            for name, data in read_events(pieces):
                 if name == "delta":
                     self._add(msgspec.json.decode(data, type=_Delta).text)
                     if not self._keep():
                         return None
                 elif name == "done":
+                    apps.let_go(response, pieces)
                     return msgspec.json.decode(data, type=_Done)
                 elif name == "error":
                     return None

@@ -41,7 +41,7 @@ def _mongodb() -> str:
 def _ai() -> dict[str, str]:
     try:
         answer = apps.call("ai", "GET", "/health", read_seconds=2.0)
-        state = msgspec.json.decode(answer.content)
+        state = msgspec.json.decode(answer.data)
         return {"ai": "ok", "groq": state["groq"]}
     except (apps.AppUnreachable, msgspec.DecodeError, KeyError):
         return {"ai": "unreachable", "groq": "none"}

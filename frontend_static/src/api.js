@@ -50,7 +50,7 @@ async function errorOf(response) {
   const code = told.error ?? CODES[response.status] ?? (response.status >= 500 ? "internal_error" : "invalid_body");
   if (code === "not_signed_in") signedOut.value = true;
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  return new ApiError(code, { status: response.status, message: told.message, fields: told.fields, retryAfter });
+  return new ApiError(code, { status: response.status, message: told.message, fields: told.fields ?? {}, retryAfter });
 }
 
 const CODES = { 401: "not_signed_in", 404: "not_found", 413: "too_large", 429: "too_many_requests", 502: "bad_gateway", 503: "service_unavailable", 504: "gateway_timeout" };

@@ -60,6 +60,7 @@ export function SignUp() {
         <Field label={t("field.email")} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none" required error={fields.email} />
         <PasswordField label={t("field.password")} name="password" autocomplete="new-password" minlength={8} required
           hint={t("register.password_hint")} error={fields.password} />
+        <p class="hint">{t("register.privacy")}</p>
         <button class="button" aria-disabled={busy ? "true" : undefined}>{busy ? t("register.busy") : t("register.submit")}</button>
       </form>
       <p class="aside">{t("register.old")} <a href="/login">{t("register.to_login")}</a></p>

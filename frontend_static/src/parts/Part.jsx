@@ -34,7 +34,10 @@ export function Opening({ failed = false, retry }) {
           <button class="button" type="button" onClick={retry}>{t("retry")}</button>
         </>
       ) : (
-        <p>{t("opening")}</p>
+        <>
+          <p>{t("opening")}</p>
+          <noscript>{t("noscript")}</noscript>
+        </>
       )}
     </main>
   );

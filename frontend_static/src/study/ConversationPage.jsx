@@ -10,6 +10,7 @@ import { Mark } from "../parts/Mark.jsx";
 import { addressOf, chats } from "./chats.js";
 import { Composer } from "./Composer.jsx";
 import { conversation } from "./conversation.js";
+import { onWake } from "./wake.js";
 import { Answer, Question, WaitingQuestion } from "./messages.jsx";
 
 /** The chat at "/" gets its id here, and its address with the first question. */
@@ -28,6 +29,7 @@ function Conversation({ chat, begun }) {
   useEffect(() => {
     if (begun) chat.load();
   }, [chat]);
+  useEffect(() => onWake(() => chat.state.value === "failed" && chat.load()), [chat]);
   useEffect(() => {
     document.title = `${title} · BrainBytes`;
   }, [title]);

@@ -69,9 +69,15 @@ async function sendAll() {
       if (!error.code) throw error;
       if (error.code === "not_signed_in") return;
       if (mayPass(error)) await pause(failures++, error.retryAfter);
-      else save(outbox.value.map((one) => (one === item ? { ...one, problem: { code: error.code, message: error.message } } : one)));
+      else refuse(item, error);
     }
   }
+}
+
+/** Keeps the question with what is wrong with it, for the student to change or send again. */
+function refuse(item, error) {
+  const problem = { code: error.fields.text ?? error.code, message: error.message };
+  save(outbox.value.map((one) => (one.clientId === item.clientId ? { ...one, problem } : one)));
 }
 
 /** A failure that is nobody's fault and goes by itself: no network, or an app that is starting. */

@@ -19,6 +19,7 @@ from functions.contract.errors import Unavailable
 from functions.contract.http_function import http_function
 from functions.contract.settings import setting
 from functions.contract.streams import Event, event_stream, wants_events
+from functions.llm import quota
 from functions.llm.answers import Answer
 from functions.llm.errors import NobodyAnswered
 from functions.llm.events import Usage
@@ -79,7 +80,9 @@ def _answer(conversation: Conversation, seconds: float) -> Iterator[str | Ending
         logs.add(problems=answer.problems)
         yield from _offline(conversation)
         return
+    requests_left, tokens_left = quota.left(answer.model or "")
     logs.add(firstTokenMs=answer.first_token_ms, problems=answer.problems)
+    logs.add(requestsLeft=requests_left, tokensLeft=tokens_left)
     status: Status = "complete" if answer.complete else "incomplete"
     yield _ending(status, "model", answer.model, conversation.spoken(), answer.usage)
 

@@ -258,6 +258,7 @@ def test_logs_figures_and_no_words(chat: Chat, groq: FakeGroq, capsys: pytest.Ca
     assert "Plants" not in logged
     line = json.loads(logged.splitlines()[-1])
     assert (line["model"], line["answer"], line["problems"]) == (SMALL, "complete", [f"{LARGE}: ModelDown"])
+    assert (line["requestsLeft"], line["tokensLeft"]) == (998, 7400)
     assert line["firstTokenMs"] >= 0
 
 

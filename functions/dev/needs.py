@@ -70,12 +70,9 @@ def _requirement(module: str) -> str | None:
         return None
     pinned = requirements()
     names = {_normal(one) for one in _distributions().get(module, [])}
-    for name in sorted(names):
-        if name in pinned:
+    for name in (*sorted(names), *pinned):
+        if name in pinned and names & _comes_with(name):
             return pinned[name]
-    for name, line in pinned.items():
-        if names & _asks_for(name):
-            return line
     raise Problem(f"Nothing in requirements.txt brings the module {module!r}: add the package that does.")
 
 
@@ -89,6 +86,17 @@ def requirements() -> dict[str, str]:
 @cache
 def _distributions() -> dict[str, list[str]]:
     return dict(metadata.packages_distributions())
+
+
+@cache
+def _comes_with(name: str) -> frozenset[str]:
+    """The packages that installing this one installs, itself included."""
+    found, waiting = {name}, [name]
+    while waiting:
+        for one in _asks_for(waiting.pop()) - found:
+            found.add(one)
+            waiting.append(one)
+    return frozenset(found)
 
 
 def _asks_for(name: str) -> set[str]:

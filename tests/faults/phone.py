@@ -23,10 +23,11 @@ Event = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Phone:
-    """A student with an open session at `url`."""
+    """A student with an open session at `url`; the password is PASSWORD."""
 
     url: str
     token: str
+    email: str = ""
 
     def at(self, other: Phone) -> Phone:
         """The same student, talking to another server."""
@@ -89,10 +90,12 @@ class Phone:
 
 def sign_up(url: str) -> Phone:
     """An account of its own."""
-    body = {"email": f"bata.{next(_number)}@{SCHOOL}", "password": PASSWORD, "name": "Ana"}
-    answer = Phone(url, "").send("POST", "/api/auth/register", json=body)
+    email = f"bata.{next(_number)}@{SCHOOL}"
+    answer = Phone(url, "").send(
+        "POST", "/api/auth/register", json={"email": email, "password": PASSWORD, "name": "Ana"}
+    )
     assert answer.status_code == 201, answer.text
-    return Phone(url, answer.json()["token"])
+    return Phone(url, answer.json()["token"], email)
 
 
 def begin(stream: Iterator[Event], words: int = 10) -> tuple[str, str]:

@@ -74,11 +74,12 @@ def test_a_new_function_is_served_and_a_changed_one_served_anew(project: Project
 
 def test_an_app_that_was_broken_comes_back_when_it_is_mended(project: Project, running: Running) -> None:
     file = project.root / "functions" / "ai" / "greet.py"
-    for mistake in ("def greet(:\n", "from functions.nowhere import nothing\n"):
+    mistakes = ("def greet(:\n", "from functions.nowhere import nothing\n")
+    for number, mistake in enumerate(mistakes, start=1):
         _change(file, mistake)
-        running.until(lambda: get(PORT + 2, "/greeting")[0] != 200)
-        _change(file, _FUNCTION)
-        running.until(lambda: "kumusta" in get(PORT + 2, "/greeting")[1])
+        running.until(lambda number=number: running.said().count("cannot start like this") == number)
+        _change(file, _FUNCTION.replace("kumusta", f"kumusta {number}"))
+        running.until(lambda number=number: f"kumusta {number}" in get(PORT + 2, "/greeting")[1])
     assert get(PORT + 1, "/health")[0] == 200
 
 

@@ -42,10 +42,19 @@ def save(user_id: ObjectId, answer_id: str, holder: str, text: str) -> bool:
     return saved.matched_count == 1
 
 
-def finish(user_id: ObjectId, answer_id: str, holder: str, *, text: str, status: str, source: str | None) -> None:
+def finish(
+    user_id: ObjectId,
+    answer_id: str,
+    holder: str,
+    *,
+    text: str,
+    status: str,
+    source: str | None,
+    language: str | None = None,
+) -> None:
     """The writer's last word. A stop by the student keeps its status and gets the text that came with it."""
     mine = {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder}
-    written = {"text": text, "source": source}
+    written = {"text": text, "source": source} | ({"language": language} if language else {})
     ended = collection("messages").update_one(
         {**mine, "status": "writing"},
         {"$set": {**written, "status": status}, "$unset": {"lease": ""}},

@@ -48,13 +48,6 @@ export function WaitingQuestion({ item }) {
   );
 }
 
-const SOURCES = {
-  maths: { key: "source.maths", icon: "worked" },
-  library: { key: "source.library", icon: "book" },
-  model: { key: "source.model", icon: "spark" },
-  none: { key: "source.none", icon: "book" },
-};
-
 export function Answer({ answer, chat }) {
   const writing = answer.status === "writing";
   const text = writing ? answer.live.value : answer.text;
@@ -83,12 +76,11 @@ function Writing({ begun }) {
 }
 
 function Foot({ answer, chat }) {
-  const source = answer.status === "failed" ? null : SOURCES[answer.source];
   const error = useSignal(null);
   const goOn = () => chat.goOn(answer).catch((problem) => (error.value = problem));
   return (
     <div class="answer-foot">
-      {source && <p class="source"><Icon name={source.icon} />{t(source.key)}</p>}
+      {answer.source === "model" && <p class="source"><Icon name="spark" />{t("source.model")}</p>}
       {answer.status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
       {answer.status === "incomplete" && <><p class="source">{t("chat.incomplete")}</p><button class="quiet" type="button" onClick={goOn}>{t("chat.continue")}</button></>}
       {answer.status === "failed" && <button class="quiet" type="button" onClick={goOn}>{t("chat.ask_again")}</button>}

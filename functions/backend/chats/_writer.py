@@ -19,6 +19,7 @@ from functions.contract.settings import setting
 from functions.contract.streams import HEARTBEAT, Event, read_events
 from functions.store import leases, messages
 from functions.store.messages import Message
+from functions.tutor.language import guess_language
 
 HISTORY = setting("CHAT_HISTORY_MESSAGES", int, default=20, help="How many earlier messages the model is given.")
 JSON_SECONDS = setting("CHAT_JSON_SECONDS", float, default=25.0, help="The longest wait for an answer as JSON.")
@@ -42,6 +43,7 @@ class _Done(msgspec.Struct, rename="camel"):
 
     status: str
     source: str
+    language: str
     model: str | None = None
     usage: dict[str, int] = {}
 
@@ -142,12 +144,13 @@ class Writer:
 
     def _conclude(self, done: _Done | None) -> None:
         if done is not None:
-            self._finish(done.status, done.source)
+            self._finish(done.status, done.source, done.language)
         elif self._text:
             self._finish("incomplete", "model")
         else:
-            self._text = TUTOR_AWAY["fil" if self._question.language == "fil" else "en"]
-            self._finish("failed", None)
+            language = self._question.language or guess_language(self._question.text)
+            self._text = TUTOR_AWAY[language]
+            self._finish("failed", None, language)
         waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
         logs.write(
             "answer",
@@ -159,8 +162,16 @@ class Writer:
             ms=round((monotonic() - self._started) * 1000, 1),
         )
 
-    def _finish(self, status: str, source: str | None) -> None:
-        leases.finish(self._user_id, self._answer.id, self._holder, text=self._text, status=status, source=source)
+    def _finish(self, status: str, source: str | None, language: str | None = None) -> None:
+        leases.finish(
+            self._user_id,
+            self._answer.id,
+            self._holder,
+            text=self._text,
+            status=status,
+            source=source,
+            language=language,
+        )
 
 
 def _request_for(user_id: ObjectId, question: Message, written: str) -> dict[str, object]:

@@ -242,3 +242,17 @@ def test_gzip_is_only_sent_where_it_is_accepted(tutor: Tutor, ana: Chatter) -> N
     assert "Content-Encoding" not in response.headers
     with pytest.raises(gzip.BadGzipFile):
         gzip.decompress(b"".join(response.response))
+
+
+@pytest.mark.parametrize(("question", "language"), [("What is 2 + 2?", "en"), ("Ano ang 2 + 2?", "fil")])
+def test_an_answer_says_in_which_language_it_is(
+    tutor: Tutor, ana: Chatter, monkeypatch: pytest.MonkeyPatch, question: str, language: str
+) -> None:
+    monkeypatch.setenv("GROQ_API_KEY", "")
+    reply = ana.ask(question)["aiMessage"]
+    assert (reply["language"], reply["source"]) == (language, "maths")
+
+
+def test_the_sentence_of_a_missing_tutor_is_in_the_questions_language(tutor: Tutor, ana: Chatter) -> None:
+    tutor.leave()
+    assert "Naka-save" in ana.ask("Ano ang dahon?")["aiMessage"]["text"]

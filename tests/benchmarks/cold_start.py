@@ -57,7 +57,7 @@ def measure(world: World) -> Table:
                     measured.append(one)
     rows = [_row(name, measured, starts["hello"]) for name, measured in starts.items()]
     rows.sort(key=lambda row: float(str(row["answer ×"])))
-    slowest = max((row for row in rows), key=lambda row: float(str(row["answer ×"])))
+    slowest = max((row for row in rows if row["function"] not in EXTRA), key=lambda row: float(str(row["answer ×"])))
     send = next(row for row in rows if row["function"] == "send_message")
     targets = [
         Target(

@@ -102,7 +102,7 @@ def _log_in(world: World) -> FirstRequest:
 
 
 def _avatar(world: World) -> FirstRequest:
-    return _get(f"/uploads/avatars/{avatars.add(_student(world).id, b'a picture')}")
+    return _get(f"/uploads/avatars/{avatars.add(_student(world).id, b'a picture')}.webp")
 
 
 def _deletion(world: World) -> FirstRequest:

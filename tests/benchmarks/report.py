@@ -6,12 +6,13 @@ import os
 import platform
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from functions.catalog import ROOT
 
 Cell = str | int | float | None
+NOISY = 0.05
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,22 @@ class Target:
 
 @dataclass(frozen=True)
 class Table:
-    """One benchmark's figures. `about` says what was measured, `rows` has a dict a row with the same keys in each."""
+    """One benchmark's figures. `about` says what was measured, `rows` has a dict a row with the same keys in each.
+
+    `others` is the share of the machine that programs of others used meanwhile, 0 to 1.
+    """
 
     title: str
     about: str
     rows: Sequence[Mapping[str, Cell]]
-    targets: Sequence[Target] = field(default=())
+    targets: Sequence[Target] = ()
+    others: float = 0.0
 
 
 def as_text(table: Table) -> str:
     """The table for a terminal."""
-    lines = ["", table.title, table.about, ""]
+    busy = f" Other programs took {table.others:.0%} of the machine meanwhile." if table.others > NOISY else ""
+    lines = ["", table.title, table.about + busy, ""]
     if table.rows:
         columns = list(table.rows[0])
         cells = [columns, *([_show(row[column]) for column in columns] for row in table.rows)]
@@ -80,7 +86,10 @@ def as_json(tables: Mapping[str, Table], seconds: float) -> dict[str, object]:
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()},
         "seconds": round(seconds, 1),
         "targets": [{**vars(one), "met": one.met} for one in targets],
-        "tables": {name: {"title": one.title, "about": one.about, "rows": one.rows} for name, one in tables.items()},
+        "tables": {
+            name: {"title": one.title, "about": one.about, "others": round(one.others, 3), "rows": one.rows}
+            for name, one in tables.items()
+        },
     }
 
 

@@ -5,8 +5,8 @@ question as JSON: stored, answered by a fake Groq that says 60 characters at onc
 accounts in turn.
 
 `list chats` has 20 chats a student, with 100,000 messages of other students in the database and before there were any.
-Times of two moments differ by what else the machine does, so what MongoDB itself says is the proof: how many index keys
-and documents it looked at for one list, which its profiler tells.
+Times of two moments differ by what else the machine does, so the fastest tenth (p10) is compared, and what MongoDB
+itself says is the proof: how many index keys and documents it looked at for one list, which its profiler tells.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ def _row(name: str, measured: tuple[list[Answer], float]) -> dict[str, Cell]:
     return {
         "request": name,
         "a second": len(times) / seconds,
+        "p10": percentile(times, 10),
         "p50": median(times),
         "p99": percentile(times, 99),
         "failed": sum(1 for one in answers if one.status not in (200, 201) or one.broken),
@@ -115,7 +116,7 @@ def _lists(world: World, seconds: float) -> tuple[list[dict[str, Cell]], list[Ta
         database["messages"].delete_many({"subject": "Foreign"})
         database["chats"].delete_many({"title": "Foreign"})
     few, many = runs
-    slower = float(str(many["p50"])) / float(str(few["p50"]))
+    slower = float(str(many["p10"])) / float(str(few["p10"]))
     looked = (
         float(str(many["keys"]))
         - float(str(few["keys"]))
@@ -123,7 +124,7 @@ def _lists(world: World, seconds: float) -> tuple[list[dict[str, Cell]], list[Ta
         - float(str(few["documents"]))
     )
     targets = [
-        Target("list chats among 100,000 messages, p50 over that among none", slower, LIST_NOISE, "×"),
+        Target("list chats among 100,000 messages, p10 over that among none", slower, LIST_NOISE, "×"),
         Target("list chats: keys and documents looked at beyond those among none", looked, 0, ""),
     ]
     return runs, targets

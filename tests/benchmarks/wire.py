@@ -1,7 +1,8 @@
 """Bytes of a 2,900-character answer on their way to a browser that accepts gzip, by the speed of the model.
 
-`body` is what the answer itself takes: the events of the stream, packed. `all` counts the head of the response and the
-framing of the chunks too. 500 tokens a second is about what Groq gives; at 30 there are more, smaller pieces.
+`answer` is what the answer itself takes: the events of the stream, packed. `all` counts the head of the response and
+the framing of the chunks too, as HTTP/1.1 has them (HTTP/2 sends a head that it has sent before in a few bytes). 500
+tokens a second is about what Groq gives; at 30 there are more, smaller pieces.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ LIMIT = 2500.0  # bytes
 
 def measure(world: World) -> Table:
     rows = [_row(world, speed) for speed in (SPEEDS[:1] if world.quick else SPEEDS)]
-    targets = [Target("a 2,900-character answer, gzip, 500 tokens/s", float(str(rows[0]["all"])), LIMIT, "bytes")]
+    targets = [Target("a 2,900-character answer, gzip, 500 tokens/s", float(str(rows[0]["answer"])), LIMIT, "bytes")]
     about = f"{len(TEXT)} characters of a tutor's English with Markdown and a formula, gzip with a flush per event."
     return Table("The wire, bytes", about, rows, targets)
 
@@ -33,7 +34,7 @@ def _row(world: World, speed: int) -> dict[str, Cell]:
         "tokens a second": speed,
         "events": answer.body.count(b"event: "),
         "unpacked": len(answer.body),
-        "body": answer.packed,
+        "answer": answer.packed,
         "all": answer.wire,
         "seconds": ((answer.ended or 0.0) - answer.asked),
     }

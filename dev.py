@@ -15,6 +15,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -39,6 +40,7 @@ def main(arguments, version=sys.version_info):
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(__doc__.strip())
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the step at work, too
     try:
         os.chdir(ROOT)
         python = python_with_packages()

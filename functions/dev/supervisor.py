@@ -187,6 +187,9 @@ class _Runner:
 
     def _ended(self, part: Part, code: int) -> None:
         self._pass_on(part)
+        if part.unfinished:
+            say(f"{part.name:8} | {part.unfinished.decode(errors='replace')}")
+            part.unfinished = b""
         self._selector.unregister(part.output)
         part.output.close()
         if part.process:

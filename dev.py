@@ -40,7 +40,6 @@ def main(arguments, version=sys.version_info):
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(__doc__.strip())
         return 0
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the step at work, too
     try:
         os.chdir(ROOT)
         python = python_with_packages()
@@ -246,4 +245,5 @@ def write(path, text):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the step at work, as Ctrl-C does
     sys.exit(main(sys.argv[1:]))

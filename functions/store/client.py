@@ -87,8 +87,8 @@ def database() -> Database[Document]:
     )
 
 
-def collection(name: str) -> Collection[Document]:
-    return database()[name]
+def collection(name: str, write_concern: WriteConcern | None = None) -> Collection[Document]:
+    return database().get_collection(name, write_concern=write_concern)
 
 
 def transaction(work: Callable[[ClientSession], T]) -> T:

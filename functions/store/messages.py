@@ -9,7 +9,7 @@ import msgspec
 from bson import ObjectId
 from pymongo import ASCENDING, DESCENDING
 from pymongo.client_session import ClientSession
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from functions.contract import clock
 from functions.contract.errors import NotFound
@@ -115,9 +115,18 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
     answer: Document = {"_id": ObjectId(), **common, "text": "", "isAiResponse": True, "questionId": question["_id"]}
     answer |= {"status": "writing", "source": None, "lease": leases.new_lease(holder)}
     chats.count_messages(session, user_id, new.chat_id, 2, first_question=new.text)
-    collection("messages").insert_one(question, session=session)  # one by one: a repeat shows as DuplicateKeyError
-    collection("messages").insert_one(answer, session=session)
+    _insert_pair(session, question, answer)
     return Exchange(as_message(question), as_message(answer), holder)
+
+
+def _insert_pair(session: ClientSession, question: Document, answer: Document) -> None:
+    """Both in one round trip. Raises DuplicateKeyError for a repeat, as a single insert would."""
+    try:
+        collection("messages").insert_many([question, answer], session=session)
+    except BulkWriteError as error:
+        if error.details["writeErrors"][0]["code"] == _DUPLICATE_KEY:
+            raise DuplicateKeyError("a repeated question", _DUPLICATE_KEY) from error
+        raise
 
 
 def _find_exchange(user_id: ObjectId, client_id: str | None) -> Exchange | None:

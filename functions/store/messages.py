@@ -19,6 +19,7 @@ from functions.store.leases import BY_OWNER
 
 _Absent = msgspec.UnsetType
 OF_CHAT, OF_SUBJECT = "of_chat", "of_subject"  # hints, as BY_OWNER is
+_DUPLICATE_KEY = 11000  # MongoDB's code
 
 
 class MessageNotFound(NotFound):

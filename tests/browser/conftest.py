@@ -1,0 +1,137 @@
+"""Chromium, the whole bundle behind it, and a fake Groq behind that. Without a browser these tests are skipped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from functions.catalog import ROOT
+from tests.browser.line import Line
+from tests.browser.visit import VIEWPORTS, Language, Size, Visit
+from tests.bundle import Bundle, start_bundle
+from tests.fakes.groq import FakeGroq, Script
+from tests.faults.phone import Phone, sign_up
+
+MISSING = (
+    "There is no Chromium, so the browser tests were skipped: install one (on Debian `sudo apt install chromium`)."
+)
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+)
+
+_missing = False
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for all that was skipped."""
+    if _missing:
+        terminalreporter.write_line(MISSING, yellow=True)
+
+
+def find_chromium() -> str | None:
+    """A Chromium of the machine's own, or the one that `playwright install chromium` brought."""
+    for program in PROGRAMS:
+        if found := shutil.which(program):
+            return found
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if own and Path(own).exists() else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    global _missing
+    program = find_chromium()
+    if program is None:
+        _missing = True
+        pytest.skip(MISSING)
+    if not (ROOT / "frontend_static" / "dist" / "index.html").exists():
+        pytest.fail("The web app is not built: run `python3 dev.py test`, or `npm ci && npm run build`.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def _groq() -> Iterator[FakeGroq]:
+    with FakeGroq() as groq:
+        yield groq
+
+
+@pytest.fixture(scope="session")
+def bundle(browser: Browser, _groq: FakeGroq) -> Iterator[Bundle]:
+    with start_bundle(_groq) as bundle:
+        yield bundle
+
+
+@pytest.fixture
+def groq(_groq: FakeGroq) -> FakeGroq:
+    """The model's words, with nothing scripted."""
+    _groq.reset()
+    _groq.default = Script()
+    return _groq
+
+
+@pytest.fixture
+def line(bundle: Bundle) -> Iterator[Line]:
+    """A way to the bundle that a test may cut: `open_page("/", through=line)`."""
+    with Line(bundle.port("frontend")) as line:
+        yield line
+
+
+@pytest.fixture
+def student(bundle: Bundle) -> Phone:
+    """A new account; its token may also be used beside the browser."""
+    return sign_up(bundle.urls["frontend"])
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture
+def open_page(browser: Browser, bundle: Bundle, groq: FakeGroq) -> Iterator[Open]:
+    """`open_page("/", size="phone", language="fil", student=ana)`; what a visit complains about fails the test."""
+    visits: list[Visit] = []
+
+    def open_page(
+        path: str = "/",
+        *,
+        size: Size = "phone",
+        language: Language = "en",
+        student: Phone | None = None,
+        through: Line | None = None,
+        **options: Any,
+    ) -> Visit:
+        phone = size == "phone"
+        context = browser.new_context(
+            viewport=VIEWPORTS[size],  # type: ignore[arg-type]
+            is_mobile=phone,
+            has_touch=phone,
+            locale="fil-PH" if language == "fil" else "en-PH",
+            timezone_id="Asia/Manila",
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(30_000)
+        if student:
+            cookie = {"name": "session", "value": student.token, "domain": "localhost", "path": "/"}
+            context.add_cookies([cookie | {"httpOnly": True, "secure": True, "sameSite": "Strict"}])  # type: ignore[list-item]
+        visit = Visit(through.url if through else bundle.url, context, context.new_page(), language, size, student)
+        visit.watch()
+        visits.append(visit)
+        visit.goto(path)
+        return visit
+
+    yield open_page
+    complaints = [one for visit in visits for one in visit.unexpected()]
+    for visit in visits:
+        visit.context.close()
+    assert complaints == []

@@ -1,0 +1,140 @@
+"""Every page at both sizes, in both languages and both colours: axe finds nothing and nothing scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.visit import SIZES, Language, Size, Visit
+from tests.fakes.groq import FakeGroq
+from tests.faults.phone import Phone
+
+ANSWER = """## Sugar from light
+
+A leaf makes **sugar** from *light* and `CO2`, [says a book](https://paaralan.example/leaf).
+
+1. It catches light.
+2. It splits water: $2H_2O$
+
+\\[6CO_2 + 6H_2O = C_6H_{12}O_6 + 6O_2\\]
+
+> Plants feed us all.
+
+| part | does |
+|------|------|
+| leaf | catches |
+
+```
+leaf = light + water
+```
+"""
+
+
+def _sign_up(visit: Visit) -> None:
+    visit.goto("/register")
+    visit.button("register.submit").click()
+    expect(visit.page.get_by_text(visit.t("error.field_missing")).first).to_be_visible()
+
+
+def _log_in(visit: Visit) -> None:
+    visit.goto("/login")
+    visit.says("login.title")
+
+
+def _welcome(visit: Visit) -> None:
+    visit.goto("/")
+    visit.says("welcome.title")
+
+
+def _conversation(visit: Visit) -> None:
+    visit.goto("/chats/leaves")
+    expect(visit.answers).to_have_count(3)
+    expect(visit.page.locator("math").first).to_be_visible()
+    visit.says("chat.incomplete")
+
+
+def _chats(visit: Visit) -> None:
+    visit.goto("/chats")
+    expect(visit.page.locator(".chat-title:visible").first).to_be_visible()
+
+
+def _chat_options(visit: Visit) -> None:
+    _chats(visit)
+    visit.page.locator(".chat button:visible").first.click()
+    expect(visit.page.get_by_role("dialog")).to_be_visible()
+
+
+def _profile(visit: Visit) -> None:
+    visit.goto("/profile")
+    visit.page.locator("summary").click()
+    visit.button("profile.delete_yes").wait_for()
+
+
+PAGES: tuple[Callable[[Visit], None], ...] = (_welcome, _conversation, _chats, _chat_options, _profile)
+
+
+@pytest.fixture(scope="module")
+def _reader() -> list[Phone]:
+    return []
+
+
+@pytest.fixture
+def reader(student: Phone, groq: FakeGroq, _reader: list[Phone]) -> Phone:
+    """A student with a conversation in which answers of each kind stand."""
+    if not _reader:
+        groq.answers(ANSWER)
+        student.asked("How does a leaf work?", chat="leaves")
+        groq.fails(413)
+        groq.fails(413)
+        student.asked("Solve 2x + 3 = 11", chat="leaves")
+        groq.breaks("cut", after=3)
+        student.asked("And what does a root do?", chat="leaves")
+        _reader.append(student)
+    return _reader[0]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("size", "language"), [("phone", "en"), ("phone", "fil"), ("desktop", "en")])
+def test_pages_behind_the_log_in(open_page: Open, reader: Phone, size: Size, language: Language, colours: str) -> None:
+    visit = open_page("/profile", size=size, language=language, student=reader, color_scheme=colours)
+    for page in PAGES:
+        page(visit)
+        visit.fits()
+        visit.is_accessible()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_before_the_log_in(open_page: Open, size: Size, colours: str) -> None:
+    language: Language = "fil" if size == "phone" else "en"
+    visit = open_page("/", size=size, language=language, color_scheme=colours)
+    for page in (_log_in, _sign_up):
+        page(visit)
+        visit.fits()
+        visit.is_accessible()
+
+
+def test_the_log_in_sheet_and_a_question_that_waits(open_page: Open, reader: Phone, student: Phone) -> None:
+    visit = open_page("/", student=student)
+    visit.expect_complaint("ERR_INTERNET_DISCONNECTED|status of 401|when fetching the script")
+    visit.says("welcome.title")
+    visit.context.set_offline(True)
+    visit.ask("What is a stem?")
+    visit.says("chat.waits")
+    visit.fits()
+    visit.is_accessible()
+    student.send("POST", "/api/auth/logout")
+    visit.context.set_offline(False)
+    visit.says("sheet.title")
+    visit.fits()
+    visit.is_accessible()
+
+
+def test_an_address_that_is_none_still_leads_somewhere(open_page: Open, student: Phone) -> None:
+    visit = open_page("/chats/there-is-no-such-chat", student=student)
+    expect(visit.composer).to_be_visible()
+    visit.fits()
+    visit.is_accessible()

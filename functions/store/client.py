@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bson import CodecOptions, ObjectId
 from bson.errors import InvalidId
-from pymongo import MongoClient, ReadPreference, WriteConcern
+from pymongo import MongoClient, ReadPreference, WriteConcern, timeout
 from pymongo.client_session import ClientSession
 from pymongo.collection import Collection
 from pymongo.database import Database
@@ -73,18 +73,22 @@ def _client() -> MongoClient[Document]:
     )
 
 
+@cache
+def _database() -> Database[Document]:
+    return _client().get_database(
+        _client().get_default_database("brainbytes").name,
+        codec_options=CodecOptions(tz_aware=True, tzinfo=UTC),
+        write_concern=WriteConcern("majority"),
+    )
+
+
 _lock = threading.Lock()
 
 
 def database() -> Database[Document]:
     """The database, with times as aware UTC and writes that survive the loss of a server."""
     with _lock:
-        client = _client()
-    return client.get_database(
-        client.get_default_database("brainbytes").name,
-        codec_options=CodecOptions(tz_aware=True, tzinfo=UTC),
-        write_concern=WriteConcern("majority"),
-    )
+        return _database()
 
 
 def collection(name: str, write_concern: WriteConcern | None = None) -> Collection[Document]:
@@ -92,8 +96,11 @@ def collection(name: str, write_concern: WriteConcern | None = None) -> Collecti
 
 
 def transaction(work: Callable[[ClientSession], T]) -> T:
-    """Run `work` so that all of its writes happen or none; it is run again when another write came between."""
-    with database().client.start_session() as session:
+    """Run `work` so that all of its writes happen or none; it is run again when another write came between.
+
+    All tries together have the one deadline: without `timeout`, pymongo goes on trying for two minutes.
+    """
+    with timeout(DEADLINE_SECONDS.value), database().client.start_session() as session:
         return session.with_transaction(
             work,
             read_concern=ReadConcern("snapshot"),
@@ -124,3 +131,4 @@ def forget() -> None:
     if _client.cache_info().currsize:
         _client().close()
     _client.cache_clear()
+    _database.cache_clear()

@@ -29,14 +29,15 @@ class Chat(msgspec.Struct, rename="camel"):
     message_count: int
 
 
-def count_messages(session: ClientSession, user_id: ObjectId, chat_id: str, more: int, *, first_question: str) -> None:
-    """Count new messages; the first ones make the chat, named after its first question."""
-    collection("chats").update_one(
+def count_messages(session: ClientSession, user_id: ObjectId, chat_id: str, more: int, *, first_question: str) -> bool:
+    """Count new messages; the first ones make the chat, named after its first question, and then this is True."""
+    counted = collection("chats").update_one(
         {"userId": user_id, "chatId": chat_id},
         {"$setOnInsert": {"title": title_of(first_question), "createdAt": clock.now()}, "$inc": {"messageCount": more}},
         upsert=True,
         session=session,
     )
+    return counted.upserted_id is not None
 
 
 def title_of(question: str) -> str:

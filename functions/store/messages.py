@@ -53,11 +53,15 @@ class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exchange(msgspec.Struct, frozen=True):
-    """A question and its answer. `holder` is the lease to write the answer under, "" for a repeated question."""
+    """A question and its answer. `holder` is the lease to write the answer under, "" for a repeated question.
+
+    `is_first`: nothing was said in this chat before.
+    """
 
     question: Message
     answer: Message
     holder: str
+    is_first: bool = False
 
 
 class Page(msgspec.Struct, rename="camel"):
@@ -115,9 +119,9 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
         question["clientId"] = new.client_id
     answer: Document = {"_id": ObjectId(), **common, "text": "", "isAiResponse": True, "questionId": question["_id"]}
     answer |= {"status": "writing", "source": None, "lease": leases.new_lease(holder)}
-    chats.count_messages(session, user_id, new.chat_id, 2, first_question=new.text)
+    is_first = chats.count_messages(session, user_id, new.chat_id, 2, first_question=new.text)
     _insert_pair(session, question, answer)
-    return Exchange(as_message(question), as_message(answer), holder)
+    return Exchange(as_message(question), as_message(answer), holder, is_first)
 
 
 def _insert_pair(session: ClientSession, question: Document, answer: Document) -> None:

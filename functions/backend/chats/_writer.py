@@ -49,11 +49,23 @@ class _Done(msgspec.Struct, rename="camel"):
 
 
 class Writer:
-    """Writes one answer under a lease. `events` is for one reader; `result` waits for the end."""
+    """Writes one answer under a lease. `events` is for one reader; `result` waits for the end.
 
-    def __init__(self, user_id: ObjectId, question: Message, answer: Message, holder: str, request_id: str) -> None:
+    `is_first` says that nothing was said in the chat before: then nothing of it is looked for.
+    """
+
+    def __init__(
+        self,
+        user_id: ObjectId,
+        question: Message,
+        answer: Message,
+        holder: str,
+        request_id: str,
+        *,
+        is_first: bool = False,
+    ) -> None:
         self._user_id, self._question, self._answer = user_id, question, answer
-        self._holder, self._request_id = holder, request_id
+        self._holder, self._request_id, self._is_first = holder, request_id, is_first
         self._text = answer.text
         self._events: SimpleQueue[Event | None] = SimpleQueue()
         self._ended, self._cut = threading.Event(), False
@@ -100,7 +112,8 @@ class Writer:
 
     def _write(self) -> _Done | None:
         """The AI app's closing words, or None when the stream ended without them or nobody wants the rest."""
-        payload = _request_for(self._user_id, self._question, self._text)
+        earlier = [] if self._is_first else messages.list_before(self._user_id, self._question, HISTORY.value)
+        payload = _request_for(earlier, self._question, self._text)
         response = apps.call(
             "ai",
             "POST",
@@ -174,9 +187,8 @@ class Writer:
         )
 
 
-def _request_for(user_id: ObjectId, question: Message, written: str) -> dict[str, object]:
+def _request_for(earlier: list[Message], question: Message, written: str) -> dict[str, object]:
     """What the AI app needs to know: the conversation, newest last; `continues` when the last answer is to go on."""
-    earlier = messages.list_before(user_id, question, HISTORY.value)
     turns = [one for one in earlier if one.text and one.status != "failed"] + [question]
     conversation = [{"role": "assistant" if one.is_ai_response else "user", "text": one.text} for one in turns]
     if written:

@@ -58,10 +58,11 @@ def send_message(request: Request, student: Student, body: Question, request_id:
 def _writer(student: Student, exchange: Exchange, request_id: str) -> Writer | None:
     """A writer for a new question, or for one whose answer failed before; None when somebody writes or has written."""
     if exchange.holder:
-        return Writer(student.user_id, exchange.question, exchange.answer, exchange.holder, request_id)
+        answer, holder = exchange.answer, exchange.holder
+        return Writer(student.user_id, exchange.question, answer, holder, request_id, is_first=exchange.is_first)
     if exchange.answer.status == "failed" and (taken := leases.take_over(student.user_id, exchange.answer.id)):
-        holder, answer = taken
-        return Writer(student.user_id, exchange.question, messages.as_message(answer), holder, request_id)
+        holder, document = taken
+        return Writer(student.user_id, exchange.question, messages.as_message(document), holder, request_id)
     return None
 
 

@@ -128,14 +128,14 @@ def _assert_nothing_is_half(stored: Stored, school_class: Class) -> None:
 
 
 def test_a_short_failover_in_mid_answer_is_not_noticed(world: World, ana: Phone) -> None:
-    world.groq.answers("word " * 300, tokens_per_second=60)
+    world.groq.answers("word " * 200, tokens_per_second=60)
     stream = ana.stream("Tell me a story")
     _, text = begin(stream)
     world.kill_mongod()
     world.start_mongod()
     text, data = rest(stream, text)
     assert data["aiMessage"]["status"] == "complete"
-    assert text == data["aiMessage"]["text"] == "word " * 300
+    assert text == data["aiMessage"]["text"] == "word " * 200
 
 
 def test_a_question_asked_during_a_short_failover_is_answered(world: World, ana: Phone) -> None:
@@ -147,6 +147,10 @@ def test_a_question_asked_during_a_short_failover_is_answered(world: World, ana:
     assert [answer["aiMessage"]["status"] for answer in answers] == ["complete"]
 
 
-def test_the_apps_say_that_they_cannot_serve(impatient: World, ana: Phone) -> None:
+def test_a_backend_without_a_database_says_that_it_cannot_serve(impatient: World, ana: Phone) -> None:
+    impatient.kill("backend")
     impatient.kill_mongod()
+    impatient.bundle.start("backend")
     until(lambda: ana.send("GET", "/health").status_code == 503, "the health of the bundle says it")
+    health = ana.send("GET", "/health").json()
+    assert (health["status"], health["app"]) == ("unavailable", "frontend")

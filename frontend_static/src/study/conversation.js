@@ -2,8 +2,8 @@
  * One conversation: its messages, and the answer that is being written. It lives on while another page is looked at, so
  * a stream is never cut by navigating.
  *
- * Messages are as API.md gives them; an answer being written has `live`, a signal with the text so far, so that only this
- * answer is drawn again while it grows.
+ * Messages are as API.md gives them; an answer being written, and no other, has `live`, a signal with the text so far, so
+ * that only this answer is drawn again while it grows.
  */
 import { computed, signal } from "@preact/signals";
 import { ApiError, call, openStream } from "../api.js";
@@ -43,7 +43,9 @@ function makeConversation(chatId) {
   const hasOlder = signal(false);
   const state = signal("new");
   const error = signal(null);
-  const following = new Map();
+  const following = new Set();
+  /* What came over a stream since the last load began: a page that was asked for before knows less of it. */
+  const fresh = new Set();
 
   /** Waiting questions of this chat that the server has not confirmed. */
   const waiting = computed(() => {
@@ -55,9 +57,10 @@ function makeConversation(chatId) {
   /** First what the phone remembers, then what the server says; without network the first stays. */
   async function load() {
     if (state.value === "loading") return;
-    if (!messages.value.length) show((await kept.get(keyOf(`messages/${chatId}`))) ?? []);
     state.value = "loading";
     error.value = null;
+    fresh.clear();
+    if (!messages.value.length) show((await kept.get(keyOf(`messages/${chatId}`))) ?? []);
     try {
       const page = await call("GET", `/api/messages?chatId=${encodeURIComponent(chatId)}&limit=${PAGE}`);
       show(page.messages);
@@ -88,17 +91,24 @@ function makeConversation(chatId) {
     }
   }
 
-  /** Takes a page of messages in; an answer that is being followed right now knows more than the page does. */
+  /** Takes a page of messages in; of what a stream brings or has just brought, the page knows less. */
   function show(page) {
-    const older = messages.value.filter((message) => page.length && !page.some((one) => one._id === message._id) && message.createdAt < page[0].createdAt);
-    messages.value = [...older, ...page.map((message) => (following.has(message._id) ? find(message._id) : withLive(message)))];
+    const known = new Map(messages.value.map((message) => [message._id, message]));
+    const ours = (message) => (following.has(message._id) || fresh.has(message._id)) && known.has(message._id);
+    const shown = page.map((message) => (ours(message) ? known.get(message._id) : withLive(message)));
+    for (const { _id } of page) known.delete(_id);
+    const others = [...known.values()];
+    const older = others.filter((message) => page.length && message.createdAt < page[0].createdAt);
+    messages.value = [...older, ...shown, ...others.filter((message) => !older.includes(message) && ours(message))];
   }
 
   const find = (id) => messages.value.find((message) => message._id === id);
 
   function put(message) {
     const known = find(message._id);
-    messages.value = known ? messages.value.map((one) => (one === known ? { ...one, ...message } : one)) : [...messages.value, message];
+    const whole = withLive({ ...known, ...message });
+    fresh.add(message._id);
+    messages.value = known ? messages.value.map((one) => (one === known ? whole : one)) : [...messages.value, whole];
   }
 
   function keep() {
@@ -122,11 +132,11 @@ function makeConversation(chatId) {
   async function goOn(answer) {
     const text = answer.status === "failed" ? "" : answer.text;
     const before = answer.status;
-    put(withLive({ ...answer, status: "writing", text }));
+    put({ ...answer, status: "writing", text });
     try {
       await followResponse((abort) => openStream("POST", `/api/messages/${answer._id}/continue`, { signal: abort }), answer._id);
     } catch (problem) {
-      put({ _id: answer._id, status: before, text: answer.text, live: null });
+      if (!following.has(answer._id)) put({ _id: answer._id, status: before, text: answer.text });
       throw problem;
     }
   }
@@ -142,7 +152,7 @@ function makeConversation(chatId) {
         if (event.event === "question") {
           const { userMessage, aiMessage } = event.data;
           put(userMessage);
-          if (!following.has(aiMessage._id)) put(withLive({ ...beginning(userMessage), ...find(aiMessage._id), ...aiMessage, status: "writing" }));
+          if (!following.has(aiMessage._id)) put({ ...beginning(userMessage), ...find(aiMessage._id), ...aiMessage, status: "writing" });
           follow(aiMessage._id, line);
           return;
         }
@@ -153,7 +163,7 @@ function makeConversation(chatId) {
       }
     } catch (problem) {
       line.close();
-      throw problem.code ? problem : new ApiError("network");
+      throw problem;
     }
   }
 
@@ -163,51 +173,47 @@ function makeConversation(chatId) {
       line?.close();
       return;
     }
-    following.set(answerId, true);
+    following.add(answerId);
     announced.value = "writing";
-    const answer = find(answerId);
-    const growing = { text: answer.live.value, reached: codePoints(answer.live.value) };
-    const draw = drawing(answer.live);
-    let failures = 0;
-
-    /** True when the event was the last one. */
-    const take = ({ event, data }) => {
-      failures = 0;
-      if (event === "delta") {
-        const grown = grow(growing, data);
-        if (!grown) throw new ApiError("network");
-        Object.assign(growing, grown);
-        draw(growing.text);
-      } else if (event === "done") {
-        finish({ status: "complete", ...data.aiMessage });
-        return true;
-      } else if (event === "error") {
-        finish({ _id: answerId, status: growing.text ? "incomplete" : "failed", text: growing.text || data.message, problem: data.error });
-        return true;
-      }
-      return false;
-    };
-    const finish = (message) => {
+    put({ _id: answerId, status: "writing" });
+    const { live } = find(answerId);
+    const growing = { text: live.value, reached: codePoints(live.value) };
+    const draw = drawing(live);
+    let end = null;
+    try {
+      end = await readToEnd(answerId, growing, draw, line, first);
+    } finally {
+      /* Without an end, reading broke by a mistake of ours: the student can go on all the same. */
+      end ??= { status: growing.text ? "incomplete" : "failed" };
       draw.end();
-      put({ text: growing.text, ...message, _id: answerId, live: null });
       following.delete(answerId);
-      announced.value = message.status;
+      put({ text: growing.text, ...end, _id: answerId });
+      announced.value = end.status;
       keep();
-    };
+    }
+  }
 
-    for (;;) {
+  /** What an answer is at its end, in the fields that `put` takes. `growing` grows meanwhile. */
+  async function readToEnd(answerId, growing, draw, line, first) {
+    for (let failures = 0; ; failures += 1) {
+      let wait = 0;
       try {
-        const early = first;
-        first = null;
-        if (early && take(early)) return line.close();
         line ??= await connected((abort) => openStream("GET", `/api/messages/${answerId}/stream?from=${growing.reached}`, { signal: abort }));
-        for await (const event of line.events) if (take(event)) return line.close();
+        for (let event = first ?? (await line.events.next()).value; event; event = (await line.events.next()).value) {
+          const end = endIn(event, growing);
+          if (end) return end;
+          failures = 0;
+          draw(growing.text);
+        }
       } catch (problem) {
-        if (problem.status === 404 || problem.status === 403) return finish({ status: growing.text ? "incomplete" : "failed", text: growing.text });
+        if (!problem.code) throw problem;
+        if (problem.status === 404 || problem.status === 403) return { status: growing.text ? "incomplete" : "failed" };
+        wait = problem.retryAfter;
+      } finally {
+        line?.close();
       }
-      line?.close();
-      line = null;
-      await pause(failures++);
+      line = first = null;
+      await pause(failures, wait);
     }
   }
 
@@ -221,7 +227,24 @@ function makeConversation(chatId) {
 /** An answer of which nothing is there yet. */
 const beginning = ({ _id, chatId, createdAt }) => ({ chatId, createdAt, questionId: _id, text: "", isAiResponse: true, source: null });
 
-const withLive = (message) => (message.status === "writing" ? { ...message, live: signal(message.text ?? "") } : message);
+/** The message as it is kept here: with `live` while it is being written, and only then. */
+const withLive = ({ live, ...message }) => (message.status === "writing" ? { ...message, live: live ?? signal(message.text ?? "") } : message);
+
+/** Takes one event of a growing answer in; gives what the answer is when this was the last one, else null. */
+function endIn({ event, data }, growing) {
+  if (event === "error") return { status: growing.text ? "incomplete" : "failed", text: growing.text || data.message, problem: data.error };
+  if (event === "done") {
+    /* The server could not store the end: who asks again from here gets it once it can. */
+    if (data.aiMessage?.status === "writing") throw new ApiError("network");
+    return { status: "complete", ...data.aiMessage };
+  }
+  if (event === "delta") {
+    const grown = grow(growing, data);
+    if (!grown) throw new ApiError("network");
+    Object.assign(growing, grown);
+  }
+  return null;
+}
 
 /** Sets a signal to the newest text at most every 100 ms. */
 function drawing(live) {

@@ -1,13 +1,14 @@
 /** Server-sent events out of a fetch body. */
+import { ApiError } from "../api.js";
 
-/** Yields {event, data (parsed JSON), id} for each event of a stream of bytes; comment lines only show that the line is alive. */
+/** Yields {event, data (parsed JSON), id} for each event of a stream of bytes; comment lines only show that the line is alive. A broken connection is an ApiError. */
 export async function* eventsOf(stream, onAlive = () => {}) {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   let rest = "";
   try {
     for (;;) {
-      const { value, done } = await reader.read();
+      const { value, done } = await reader.read().catch(lost);
       if (done) return;
       onAlive();
       rest += decoder.decode(value, { stream: true });
@@ -21,6 +22,10 @@ export async function* eventsOf(stream, onAlive = () => {}) {
   } finally {
     reader.cancel().catch(() => {});
   }
+}
+
+function lost() {
+  throw new ApiError("network");
 }
 
 /** One event from its lines, or null for comments and for data that is no JSON. */

@@ -49,7 +49,7 @@ export function WaitingQuestion({ item }) {
 }
 
 export function Answer({ answer, chat }) {
-  const writing = answer.status === "writing";
+  const writing = Boolean(answer.live);
   const text = writing ? answer.live.value : answer.text;
   const failed = answer.status === "failed";
   return (

@@ -85,7 +85,8 @@ class Writer:
             if event is None:
                 break
             yield event
-        yield Event("done", {"aiMessage": messages.get_answer(self._user_id, self._answer.id)})
+        # As it is stored: usually whole, but a writer whose store was away leaves it to its lease to end it.
+        yield from follow(self._user_id, self._answer.id, len(self._text))
 
     def result(self) -> Message:
         """The answer, cut off and incomplete when it takes longer than JSON_SECONDS."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bson import ObjectId
+from pymongo.errors import AutoReconnect
 
 from functions.contract import clock
 from functions.store import client, leases
@@ -135,6 +136,20 @@ def test_a_writer_that_lost_its_lease_writes_no_more(tutor: Tutor, ana: Chatter)
     assert not leases.save(ana.student.id, reply["_id"], "gone", "late words")
     leases.finish(ana.student.id, reply["_id"], "gone", text="late words", status="complete", source="model")
     assert leases.save(ana.student.id, reply["_id"], taken[0], "half an answer")
+
+
+def test_an_answer_whose_end_could_not_be_kept_ends_with_its_lease(
+    tutor: Tutor, ana: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise AutoReconnect("the store is away")
+
+    monkeypatch.setattr(leases, "SECONDS", 0.5)
+    monkeypatch.setattr(leases, "finish", away)
+    received = list(events(ana.stream("/api/messages", text="Go", chatId="c")))
+    name, data, _ = received[-1]
+    assert (name, data["aiMessage"]["status"]) == ("done", "incomplete")
+    assert assembled(received) == data["aiMessage"]["text"]
 
 
 def test_deleting_a_chat_ends_its_answer(tutor: Tutor, ana: Chatter) -> None:

@@ -50,10 +50,10 @@ class World:
         }
         return headers | ({"Cookie": f"session={student.token}"} if student else {})
 
-    def question(self, student: SignedIn, *, stream: bool) -> bytes:
-        """A new question in a new chat."""
+    def question(self, student: SignedIn, *, stream: bool, chat_id: str = "") -> bytes:
+        """A new question, in a new chat unless one is named."""
         headers = self.headers(student) | {"Accept": "text/event-stream" if stream else "application/json"}
-        body = {"text": "What is photosynthesis?", "chatId": uuid.uuid4().hex, "clientId": uuid.uuid4().hex}
+        body = {"text": "What is photosynthesis?", "chatId": chat_id or uuid.uuid4().hex, "clientId": uuid.uuid4().hex}
         return request("POST", "/api/messages", headers, body)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bson import ObjectId
 
+from functions.contract.errors import NotSignedIn
 from functions.store.client import collection
 from functions.store.indexes import INDEXES
 
@@ -22,10 +23,26 @@ def owned_collections() -> list[str]:
 
 
 def erase(user_id: ObjectId) -> None:
-    """Remove everything of this student, the account last: until then a repeat is possible."""
-    while _walk(user_id):
-        pass  # a request that was on its way may have written behind our back: walk until nothing is found
+    """Remove everything of this student, the account after the rest: until then a repeat is possible.
+
+    A request that was on its way may have written behind our back. If it looked for the account afterwards, as
+    `require_account` says, and found it, the last walk finds what it wrote.
+    """
+    _walk_until_nothing_is_found(user_id)
     collection(ACCOUNTS).delete_one({"_id": user_id})
+    _walk_until_nothing_is_found(user_id)
+
+
+def require_account(user_id: ObjectId) -> None:
+    """For a request that has just stored something. Raises NotSignedIn, and removes it, if the account is gone."""
+    if collection(ACCOUNTS).find_one({"_id": user_id}, {"_id": 1}) is None:
+        _walk_until_nothing_is_found(user_id)
+        raise NotSignedIn
+
+
+def _walk_until_nothing_is_found(user_id: ObjectId) -> None:
+    while _walk(user_id):
+        pass
 
 
 def _walk(user_id: ObjectId) -> int:

@@ -19,6 +19,7 @@ from functions.contract.forms import FormPage
 from functions.contract.http_function import http_function
 from functions.store import accounts, sessions
 from functions.store.accounts import Account
+from functions.store.erase import require_account
 
 
 class LogIn(Struct, rename="camel"):
@@ -46,6 +47,7 @@ def log_in(request: Request, body: LogIn) -> Response:
     counted.succeeded()
     _renew_hash(account, body.password)
     token = sessions.open_session(account.id, remember=body.remember_me)
+    require_account(account.id)  # the password took its time
     return signed_in(request, account, token, status=200, message="Welcome back.", remember=body.remember_me)
 
 

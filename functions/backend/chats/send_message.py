@@ -18,6 +18,7 @@ from functions.contract.errors import InvalidFields
 from functions.contract.http_function import Reply, http_function
 from functions.contract.streams import Event, event_stream, wants_events
 from functions.store import leases, messages
+from functions.store.erase import require_account
 from functions.store.messages import Exchange, NewQuestion
 
 ShortText = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -48,6 +49,7 @@ def send_message(request: Request, student: Student, body: Question, request_id:
             language=body.language,
         ),
     )
+    require_account(student.user_id)  # the body may have taken long to arrive
     writer = _writer(student, exchange, request_id)
     if wants_events(request):
         return event_stream(request, writer.events() if writer else _repeat(student, exchange))

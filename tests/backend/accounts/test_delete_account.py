@@ -11,8 +11,9 @@ from bson import ObjectId
 from PIL import Image
 from pymongo.collection import Collection
 
+from functions.backend.accounts import _passwords
 from functions.contract import clock
-from functions.store import client, erase, indexes, sessions
+from functions.store import client, erase, indexes, messages, sessions
 from functions.store.erase import ACCOUNTS, NOBODYS
 from tests.scenarios import OTHER_PAGE, PASSWORD, Run, Scenario, Send, SignedIn, snapshot
 
@@ -92,6 +93,38 @@ def test_nothing_is_left_in_any_collection_and_others_keep_theirs(send: Send, st
     assert send("read_avatar", avatar).status_code == 404
     assert send("read_profile", ME, headers=ana.bearer).status_code == 401
     assert send("log_in", "/api/auth/login", json={"email": ana.email, "password": PASSWORD}).status_code == 401
+
+
+def test_a_question_that_arrives_after_the_deletion_leaves_nothing(
+    send: Send, student: NewStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = student()
+    ask = messages.ask
+
+    def ask_late(user_id: ObjectId, question: messages.NewQuestion) -> messages.Exchange:
+        assert send("delete_account", ME, json=RIGHT, headers=ana.bearer).status_code == 204
+        return ask(user_id, question)
+
+    monkeypatch.setattr(messages, "ask", ask_late)
+    question = {"text": "What is a leaf?", "chatId": "biology"}
+    assert send("send_message", "/api/messages", json=question, headers=ana.bearer).status_code == 401
+    assert left_of(ana) == []
+
+
+def test_a_log_in_under_way_at_the_deletion_opens_no_session(
+    send: Send, student: NewStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = student()
+    verify = _passwords.verify
+
+    def verify_slowly(*hash_and_password: str) -> bool:
+        monkeypatch.setattr(_passwords, "verify", verify)
+        send("delete_account", ME, json=RIGHT, headers=ana.bearer)
+        return verify(*hash_and_password)
+
+    monkeypatch.setattr(_passwords, "verify", verify_slowly)
+    assert send("log_in", "/api/auth/login", json={"email": ana.email, "password": PASSWORD}).status_code == 401
+    assert left_of(ana) == []
 
 
 def test_the_address_is_free_again(send: Send, student: NewStudent) -> None:

@@ -79,16 +79,19 @@ def find_by_email(email: str) -> Account | None:
     return _account(document) if document else None
 
 
-def change(user_id: ObjectId, **changes: Any) -> Account | None:
-    """Change email, name, preferred_subjects, avatar or language; None when there is no such account, or EmailTaken."""
+def change(user_id: ObjectId, **changes: Any) -> tuple[Account, Account] | None:
+    """Change email, name, preferred_subjects, avatar or language. The account before and after, or None.
+
+    Of changes in parallel each has another's "after" as its "before". Raises EmailTaken.
+    """
     values = {_FIELDS[name]: value for name, value in changes.items()} | {"updatedAt": clock.now()}
     try:
-        document = collection("users").find_one_and_update(
-            {"_id": user_id}, {"$set": values}, return_document=ReturnDocument.AFTER
+        before = collection("users").find_one_and_update(
+            {"_id": user_id}, {"$set": values}, return_document=ReturnDocument.BEFORE
         )
     except DuplicateKeyError as error:
         raise EmailTaken from error
-    return _account(document) if document else None
+    return (_account(before), _account({**before, **values})) if before else None
 
 
 def replace_password_hash(user_id: ObjectId, old: str, new: str) -> None:

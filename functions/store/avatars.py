@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import cast
 
 from bson import ObjectId
 
 from functions.contract import clock
 from functions.store.client import collection
+
+_ON_ITS_WAY = timedelta(minutes=10)  # longer than any request
 
 
 def add(user_id: ObjectId, picture: bytes) -> str:
@@ -22,9 +25,13 @@ def remove(user_id: ObjectId, name: str) -> None:
     collection("avatars").delete_one({"_id": name, "userId": user_id})
 
 
-def keep_only(user_id: ObjectId, name: str | None) -> None:
-    """Remove this student's pictures but the one called `name`, also any that a crash has left behind."""
-    collection("avatars").delete_many({"userId": user_id, "_id": {"$ne": name}})
+def remove_left_behind(user_id: ObjectId, shown: str | None) -> None:
+    """Remove what a crash has left of this student: old pictures that are not the one shown.
+
+    A new one may be on its way into the profile by another request.
+    """
+    old = {"$lt": clock.now() - _ON_ITS_WAY}
+    collection("avatars").delete_many({"userId": user_id, "_id": {"$ne": shown}, "createdAt": old})
 
 
 def find_picture(name: str) -> bytes | None:

@@ -49,7 +49,7 @@ def update_profile(request: Request, student: Student, user_id: str, body: Profi
     picture = _picture(request)
     if picture or body.remove_avatar:
         return profile(_change_with_avatar(student, changes, picture))
-    return profile(_change(student, changes))
+    return profile(_change(student, changes)[1])
 
 
 def _read(body: ProfileChanges, *, is_form: bool) -> dict[str, object]:
@@ -79,17 +79,18 @@ def _change_with_avatar(student: Student, changes: dict[str, object], picture: b
     """The new picture is kept before the profile shows it, the old one goes only when the profile shows it no more."""
     name = avatars.add(student.user_id, picture) if picture else None
     try:
-        account = _change(student, {**changes, "avatar": f"{AVATARS}{name}.webp" if name else ""})
+        before, after = _change(student, {**changes, "avatar": f"{AVATARS}{name}.webp" if name else ""})
     except Exception:
         if name:
             avatars.remove(student.user_id, name)
         raise
-    avatars.keep_only(student.user_id, name)
-    return account
+    avatars.remove(student.user_id, before.avatar.removeprefix(AVATARS).removesuffix(".webp"))
+    avatars.remove_left_behind(student.user_id, name)
+    return after
 
 
-def _change(student: Student, changes: dict[str, object]) -> Account:
-    account = accounts.change(student.user_id, **changes)
-    if account is None:  # deleted while this request was on its way
+def _change(student: Student, changes: dict[str, object]) -> tuple[Account, Account]:
+    changed = accounts.change(student.user_id, **changes)
+    if changed is None:  # deleted while this request was on its way
         raise NotSignedIn
-    return account
+    return changed

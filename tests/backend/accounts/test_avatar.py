@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from PIL import Image
 from werkzeug.wrappers import Response
 
-from functions.store import client
+from functions.contract import clock
+from functions.store import accounts, client
 from tests.scenarios import Send, SignedIn, snapshot
 
 ME = "/api/users/me"
@@ -106,6 +108,34 @@ def test_a_picture_can_be_removed(send: Send, student: NewStudent, body: dict[st
     assert send("update_profile", ME, headers=ana.bearer, **body).get_json()["avatar"] == ""
     assert send("read_avatar", path).status_code == 404
     assert client.collection("avatars").count_documents({}) == 0
+
+
+def test_two_pictures_at_once_leave_the_one_that_is_shown(
+    send: Send, student: NewStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = student()
+    change, asked = accounts.change, []
+
+    def change_while_another_is_sent(*owner: Any, **changes: Any) -> Any:
+        changed = change(*owner, **changes)
+        asked.append(changes)
+        if len(asked) == 1:
+            assert upload(send, ana, picture("PNG")).status_code == 200
+        return changed
+
+    monkeypatch.setattr(accounts, "change", change_while_another_is_sent)
+    upload(send, ana, picture("JPEG"))
+    shown_now = send("read_profile", ME, headers=ana.bearer).get_json()["avatar"]
+    assert send("read_avatar", shown_now).status_code == 200
+    assert client.collection("avatars").count_documents({"userId": ana.id}) == 1
+
+
+def test_what_a_crash_left_behind_goes_with_the_next_picture(send: Send, student: NewStudent) -> None:
+    ana = student()
+    old = {"_id": "left", "userId": ana.id, "picture": b"", "createdAt": clock.now() - timedelta(days=1)}
+    client.collection("avatars").insert_one(old)
+    upload(send, ana, picture("PNG"))
+    assert client.collection("avatars").count_documents({"userId": ana.id}) == 1
 
 
 def test_a_file_field_left_empty_changes_nothing(send: Send, student: NewStudent) -> None:

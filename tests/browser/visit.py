@@ -156,7 +156,11 @@ _TOO_WIDE = """
 () => {
   const width = document.documentElement.clientWidth;
   if (document.scrollingElement.scrollWidth <= width) return [];
-  const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1);
+  const scrolls = (one) => getComputedStyle(one).overflowX !== "visible";
+  const inside = (one) => one.parentElement && (scrolls(one.parentElement) || inside(one.parentElement));
+  const wide = [...document.querySelectorAll("body *")].filter(
+    (one) => one.getBoundingClientRect().right > width + 1 && !inside(one),
+  );
   return ["page " + document.scrollingElement.scrollWidth, ...wide.map((one) => `${one.tagName}.${one.className}`)];
 }
 """

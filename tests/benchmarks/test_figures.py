@@ -10,7 +10,7 @@ import pytest
 
 from tests.benchmarks import processes
 from tests.benchmarks.client import Answer, Connection
-from tests.benchmarks.report import Table, Target, as_text, percentile, targets_as_text
+from tests.benchmarks.report import Cell, Table, Target, as_text, percentile, targets_as_text
 
 _EVENTS = [b"event: question\ndata: {}\n\n", b'event: delta\ndata: {"text":"Plants"}\n\n', b"event: done\ndata: {}\n\n"]
 
@@ -68,7 +68,7 @@ def test_a_missed_target_is_seen() -> None:
 
 
 def test_a_busy_machine_is_named_beside_its_figures() -> None:
-    rows = [{"app": "ai", "MB": 50.123}]
+    rows: list[dict[str, Cell]] = [{"app": "ai", "MB": 50.123}]
     assert "took 40%" in as_text(Table("Memory", "Idle.", rows, others=0.4))
     assert "took" not in as_text(Table("Memory", "Idle.", rows, others=0.01))
 

@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from socket import socket
 from types import FrameType
 
 import gevent
 from gevent import Greenlet, getcurrent
-from gunicorn.http.errors import NoMoreData
+from gunicorn.http.errors import (
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    NoMoreData,
+    ParseException,
+)
 from gunicorn.workers.base import Worker
 from gunicorn.workers.ggevent import GeventWorker
 
 from functions.contract import settings
 
 
-class EndsIdleConnections(GeventWorker):  # type: ignore[misc]
+class BrainBytesWorker(GeventWorker):  # type: ignore[misc]
     """At SIGTERM, answers under way are finished but connections kept for a next request are closed.
 
-    gunicorn's own would wait for those too, until its graceful timeout: 30 seconds for every restart.
+    gunicorn's own would wait for those too, until its graceful timeout: 30 seconds for every restart. And what is no
+    HTTP is refused in the one shape of our errors.
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -46,6 +55,25 @@ class EndsIdleConnections(GeventWorker):  # type: ignore[misc]
         # Not here: a signal's handler may interrupt the event loop itself.
         gevent.spawn(lambda: gevent.killall(list(self._idle), NoMoreData, block=False))
 
+    def handle_error(self, request: object, client: socket, address: object, error: BaseException) -> None:
+        """gunicorn's own sends a page, and logs a line, that repeat what was sent: a student's words perhaps."""
+        with suppress(OSError):
+            client.sendall(_refusal(error))
+
+
+def _refusal(error: BaseException) -> bytes:
+    """The whole answer to what no function could be asked; logged like every other."""
+    from functions.contract import errors, http_function
+
+    meant: errors.ApiError = errors.InternalError()
+    if isinstance(error, ParseException) and not isinstance(error, InvalidResponseHeader | InvalidResponseHeaderName):
+        meant = errors.BadRequest()
+    if isinstance(error, LimitRequestLine):
+        meant = errors.AddressTooLong()
+    if isinstance(error, LimitRequestHeaders):
+        meant = errors.HeadersTooLarge()
+    return http_function.refuse_unread(meant, cause=error)
+
 
 def post_worker_init(worker: Worker) -> None:
     """Load what the first request would wait for."""
@@ -61,7 +89,7 @@ _workers = settings.setting("WEB_CONCURRENCY", int, default=1)
 settings.check_or_exit()
 
 bind = f"{'127.0.0.1' if _local else '0.0.0.0'}:{_port.value}"
-worker_class = EndsIdleConnections
+worker_class = BrainBytesWorker
 workers = _workers.value
 worker_connections = 1000
 keepalive = 95  # seconds; Heroku's router uses a connection again for up to 90

@@ -10,9 +10,8 @@ import threading
 from time import monotonic
 
 from flask import Flask, Request, Response, request
-from werkzeug.exceptions import HTTPException
 
-from functions.contract import errors, http_function, logs, settings, version
+from functions.contract import errors, http_function, settings, version
 from functions.contract.paths import raw_path
 from functions.frontend_app import proxy, static_files
 
@@ -77,7 +76,7 @@ def create_app() -> Flask:
             return _health()
         return _static(built.files(), request)
 
-    app.register_error_handler(Exception, lambda error: _refuse(_meaning(error), request))
+    app.register_error_handler(Exception, lambda error: _refuse(http_function.meaning_outside(error), request))
     app.after_request(lambda response: _secure(request, response, local))
     return app
 
@@ -128,13 +127,6 @@ def _wants_page(request: Request) -> bool:
 
 class _NotBuilt(errors.Unavailable):
     message = "The web app is not built yet: run `npm ci` and `npm run build`, then load this page again."
-
-
-def _meaning(error: Exception) -> errors.ApiError:
-    if isinstance(error, HTTPException):
-        return errors.MethodNotAllowed() if error.code == 405 else errors.NotFound()
-    logs.write("failed", cause=logs.where(error))
-    return errors.InternalError()
 
 
 def _refuse(error: errors.ApiError, request: Request) -> Response:

@@ -41,8 +41,9 @@ def _bundle(name: str) -> Flask:
     def dispatch(path: str) -> Response:
         return _find(functions, request)(request)
 
-    app.register_error_handler(404, lambda error: _no_function(request))
-    app.register_error_handler(405, lambda error: _wrong_method(request))
+    app.register_error_handler(
+        Exception, lambda error: http_function.refuse(http_function.meaning_outside(error), request)
+    )
     return app
 
 
@@ -69,15 +70,15 @@ def _find(functions: list[http_function.HttpFunction], request: Request) -> Call
     for one in fitting:
         if one.spec.method == ("GET" if method == "HEAD" else method):
             return one
-    return _wrong_method if fitting else _no_function
+    if not fitting:
+        return lambda request: http_function.refuse(errors.NotFound(), request)
+    return lambda request: _wrong_method(request, sorted(one.spec.method for one in fitting))
 
 
-def _no_function(request: Request) -> Response:
-    return http_function.refuse(errors.NotFound(), request)
-
-
-def _wrong_method(request: Request) -> Response:
-    return http_function.refuse(errors.MethodNotAllowed(), request)
+def _wrong_method(request: Request, right: list[str]) -> Response:
+    response = http_function.refuse(errors.MethodNotAllowed(), request)
+    response.headers["Allow"] = ", ".join(right)
+    return response
 
 
 def warm() -> None:

@@ -7,7 +7,7 @@ ApiError
 ├── NotFound 404
 ├── MethodNotAllowed 405
 ├── Conflict 409
-├── TooLarge 413
+├── TooLarge 413 ── AddressTooLong 414, HeadersTooLarge 431
 ├── UnsupportedMediaType 415
 ├── TooManyRequests 429
 ├── InternalError 500
@@ -78,6 +78,14 @@ class Conflict(ApiError):
 
 class TooLarge(ApiError):
     status, code, message = 413, "too_large", "This is too large to send."
+
+
+class AddressTooLong(TooLarge):
+    status = 414
+
+
+class HeadersTooLarge(TooLarge):
+    status = 431
 
 
 class UnsupportedMediaType(ApiError):

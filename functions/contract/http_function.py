@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 import msgspec
 from flask import Request, Response
+from werkzeug.exceptions import HTTPException
 
 from functions.contract import bodies, cors, errors, logs, paths
 from functions.contract.forms import FormPage
@@ -224,6 +225,27 @@ def refuse(error: errors.ApiError, request: Request) -> Response:
     _complete(request, response, request_id)
     logs.write("request", function=None, requestId=request_id, status=response.status_code, error=error.code)
     return response
+
+
+def refuse_unread(error: errors.ApiError, cause: BaseException) -> bytes:
+    """The same for what is not even HTTP, as the bytes that go to the client before its connection is closed."""
+    request_id = uuid.uuid4().hex
+    response = error_response(error, request_id)
+    response.headers.update({"Connection": "close", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
+    response.headers["X-Request-Id"] = request_id
+    fields = {"error": error.code, "cause": logs.where(cause)}
+    logs.write("request", function=None, requestId=request_id, status=error.status, **fields)
+    head = f"HTTP/1.1 {response.status}\r\n{response.headers}"
+    return head.encode() + response.get_data()
+
+
+def meaning_outside(error: Exception) -> errors.ApiError:
+    """What an exception means that was raised before or after the functions: the framework's own, or a fault."""
+    if isinstance(error, HTTPException):
+        known = {400: errors.BadRequest, 405: errors.MethodNotAllowed}
+        return known.get(error.code or 404, errors.NotFound)()
+    logs.write("failed", cause=logs.where(error))
+    return errors.InternalError()
 
 
 def _complete(request: Request, response: Response, request_id: str) -> None:

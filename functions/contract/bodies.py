@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.formparser import FormDataParser
 
-from functions.contract.errors import BadRequest, InvalidBody, InvalidFields, TooLarge, UnsupportedMediaType
+from functions.contract.errors import ApiError, BadRequest, InvalidBody, InvalidFields, TooLarge, UnsupportedMediaType
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -51,8 +51,12 @@ def _read(request: Request, max_bytes: int) -> bytes:
         raw = request.get_data()
     except HTTPException as error:
         raise _from_werkzeug(error) from None
+    except Exception as error:  # each server has its own for a sender that went away or sent broken chunks
+        raise InvalidBody from error
     if len(raw) > max_bytes:
         raise TooLarge
+    if len(raw) < (request.content_length or 0):
+        raise InvalidBody
     return raw
 
 
@@ -93,11 +97,14 @@ def _from_form(request: Request, schema: type[S], max_text_bytes: int) -> S:
     try:
         if request.mimetype == FORM:
             _refuse_broken_text(_read(request, max_text_bytes))
-        fields = form_fields(request.form)
+        form = request.form
     except HTTPException as error:
         raise _from_werkzeug(error) from None
-    except ValueError:
-        raise InvalidBody from None
+    except ApiError:
+        raise
+    except Exception as error:  # ValueError for a broken form, the server's own for one that breaks off
+        raise InvalidBody from error
+    fields = form_fields(form)
     if sum(len(value.encode()) for _, value in request.form.items(multi=True)) > max_text_bytes:
         raise TooLarge
     return _convert(fields, schema)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from flask import Request, Response
-from werkzeug.exceptions import HTTPException
 
 from functions.contract.errors import ApiError
 
@@ -33,5 +32,5 @@ class FormPage:
     def _kept(self, request: Request) -> dict[str, str]:
         try:
             return {name: request.form[name][:_LONGEST] for name in self.keeps if request.form.get(name)}
-        except HTTPException:  # a form too large to be read
+        except Exception:  # a form that is too large or broken; a server has its own for one that breaks off
             return {}

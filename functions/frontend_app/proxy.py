@@ -130,6 +130,8 @@ def _body(request: Request) -> Iterator[bytes]:
         except Exception as error:  # each server has its own for a browser that went away or sent broken chunks
             raise errors.InvalidBody from error
         if not piece:
+            if taken < (request.content_length or 0):
+                raise errors.InvalidBody  # the browser went away; the backend would wait for the rest
             return
         taken += len(piece)
         if taken > MAX_BYTES:

@@ -204,6 +204,42 @@ def test_a_form_sent_in_chunks_is_refused_rather_than_cut() -> None:
     assert sign(Request(environ)).headers["Location"].startswith("/page#error=too_large")
 
 
+class BreaksOff(BytesIO):
+    """A body with broken chunks, for which each server has an exception of its own."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise AssertionError("what Ana wrote")
+
+    readinto = readall = read  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("kind", [JSON, f"{MULTIPART}; boundary=x"])
+def test_a_body_that_breaks_off_is_the_sender_s_fault(kind: str) -> None:
+    assert error(upload_note(breaking_off("/notes", kind))) == (400, "invalid_body")
+
+
+def test_a_form_that_breaks_off_sends_the_browser_back() -> None:
+    assert sign(breaking_off("/sign", FORM)).headers["Location"] == "/page#error=invalid_body"
+
+
+def breaking_off(path: str, kind: str) -> Request:
+    sent = {"wsgi.input": BreaksOff(), "wsgi.input_terminated": True, "CONTENT_TYPE": kind}
+    environ = EnvironBuilder(path, method="POST", headers=list(OWN.items())).get_environ() | sent
+    environ.pop("CONTENT_LENGTH", None)
+    return Request(environ)
+
+
+def test_less_than_was_announced_is_no_body() -> None:
+    environ = EnvironBuilder("/notes", method="POST", data=b'{"ownWords":"a"}', content_type=JSON).get_environ()
+    environ |= {"CONTENT_LENGTH": "40", "wsgi.input_terminated": True}
+    assert error(upload_note(Request(environ))) == (400, "invalid_body")
+
+
+def test_a_form_that_is_no_text_sends_the_browser_back() -> None:
+    answer = ask(sign, "/sign", data=b"ownWords=\xff\xfe", content_type=FORM, headers=OWN)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/page#error=invalid_body")
+
+
 def test_how_long_to_wait_is_whole_seconds_and_never_none() -> None:
     answer = ask(read_note, "/notes/wait")
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "2")

@@ -8,7 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection, IncompleteRead
+from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from pathlib import Path
 
 import pytest
@@ -98,6 +98,46 @@ def test_broken_chunks_are_the_sender_s_fault(served: Served) -> None:
     with socket.create_connection(("127.0.0.1", served.port)) as link:
         link.sendall(b"POST /api/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n")
         assert link.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_browser_that_goes_away_in_mid_body_does_not_keep_the_backend_waiting(served: Served) -> None:
+    with socket.create_connection(("127.0.0.1", served.port)) as link:
+        link.sendall(b"POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{}")
+        link.shutdown(socket.SHUT_WR)
+        assert link.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+GET = b"GET /api/echo?q=Ana+wrote"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"Ana wrote\r\n\r\n", 400),
+        (GET + b" HTTP/9.9\r\n\r\n", 400),
+        (GET + b"\xff HTTP/1.1\r\n\r\n", 400),
+        (GET + b" HTTP/1.1\r\nHost: x\r\nX: Ana wrote\0\r\n\r\n", 400),
+        (GET + b" HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+        (GET + b" HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Ana wrote\r\n\r\n", 400),
+        (GET + b" HTTP/1.1\r\nHost: x\r\nExpect: Ana wrote\r\n\r\n", 400),
+        (GET + b"a" * 9000 + b" HTTP/1.1\r\n\r\n", 414),
+        (GET + b" HTTP/1.1\r\nHost: x\r\nX: Ana wrote" + b"a" * 20_000 + b"\r\n\r\n", 431),
+    ],
+)
+def test_what_is_no_http_is_refused_like_everything_else(
+    served: Served, tmp_path_factory: pytest.TempPathFactory, sent: bytes, status: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", served.port)) as link:
+        link.sendall(sent)
+        answer = HTTPResponse(link)
+        answer.begin()
+        body = answer.read()
+    assert (answer.status, answer.headers["Content-Type"]) == (status, "application/json")
+    assert set(json.loads(body)) == {"error", "message", "fields", "requestId"}
+    assert b"Ana" not in body
+    log = (tmp_path_factory.getbasetemp() / "served0" / "log").read_text("utf-8")
+    assert json.loads(body)["requestId"] in log
+    assert "Ana" not in log
 
 
 def test_a_reader_that_leaves_a_silent_stream_ends_the_backend_s_connection(served: Served, upstream: Upstream) -> None:

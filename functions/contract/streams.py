@@ -40,7 +40,7 @@ def event_stream(request: Request, events: Iterable[Event | None]) -> Response:
     """A streamed Response. `events` is closed when the reader goes away; None in it sends a sign of life."""
     pieces: Iterator[bytes] = _pieces(events)
     response = Response(content_type=f"{EVENT_STREAM}; charset=utf-8")
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if request.accept_encodings["gzip"] > 0:
         pieces = _gzip(pieces)
         response.headers["Content-Encoding"] = "gzip"
     response.response = pieces

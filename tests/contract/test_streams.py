@@ -77,6 +77,11 @@ def test_the_answer_is_a_stream_that_nobody_keeps_or_changes() -> None:
     assert "Content-Length" not in response.headers
 
 
+@pytest.mark.parametrize(("accepts", "packed"), [("br, gzip;q=0.5", True), ("gzip;q=0", False), ("x-gzipped", False)])
+def test_only_who_takes_gzip_gets_it(accepts: str, packed: bool) -> None:
+    assert ("Content-Encoding" in streams.event_stream(request(Accept_Encoding=accepts), []).headers) == packed
+
+
 def test_events_are_read_however_they_were_cut() -> None:
     sent = [None, Event("delta", {"text": "ñ"}, "1"), None, Event("done", {"a": 1})]
     raw = b"".join(map(streams.encode, sent))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
 
+from functions.tutor.language import Language
 from functions.tutor.maths import exact
-from functions.tutor.maths.phrases import Language
 from functions.tutor.maths.steps import Page, Worked, inline
 from functions.tutor.maths.syntax import (
     Group,

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from math import gcd, isqrt, lcm
 
+from functions.tutor.language import Language
 from functions.tutor.maths import exact
 from functions.tutor.maths.arithmetic import undefined
-from functions.tutor.maths.phrases import Language
 from functions.tutor.maths.reading import Equation
 from functions.tutor.maths.steps import Page, Worked, inline
 from functions.tutor.maths.syntax import (
@@ -48,7 +48,7 @@ def work_out(problem: Equation, language: Language) -> Worked:
     return solver.quadratic() if degree == 2 else solver.linear()
 
 
-def polynomial(node: Node, unknown: str) -> Polynomial:  # noqa: PLR0911 (a return for each kind of tree)
+def polynomial(node: Node) -> Polynomial:  # noqa: PLR0911 (a return for each kind of tree)
     """The tree multiplied out. Raises NotMaths where the unknown stands under a bar, a root or in an exponent."""
     match node:
         case Number(value):
@@ -56,15 +56,15 @@ def polynomial(node: Node, unknown: str) -> Polynomial:  # noqa: PLR0911 (a retu
         case Unknown():
             return (Fraction(0), Fraction(1))
         case Negative(of):
-            return tuple(-each for each in polynomial(of, unknown))
+            return tuple(-each for each in polynomial(of))
         case Group(of):
-            return polynomial(of, unknown)
+            return polynomial(of)
         case Root():
             return _trim([value_of(node)])
         case Power(base, exponent):
-            return _power(polynomial(base, unknown), value_of(exponent))
+            return _power(polynomial(base), value_of(exponent))
         case Operation(sign, left, right):
-            return _operate(sign, polynomial(left, unknown), polynomial(right, unknown))
+            return _operate(sign, polynomial(left), polynomial(right))
 
 
 def _power(base: Polynomial, exponent: Fraction) -> Polynomial:
@@ -117,8 +117,8 @@ class _Solver:
         self.x = problem.unknown
         self.page = page
         self.decimals = has_decimals(problem.left) or has_decimals(problem.right)
-        self.left = polynomial(problem.left, self.x)
-        self.right = polynomial(problem.right, self.x)
+        self.left = polynomial(problem.left)
+        self.right = polynomial(problem.right)
         self.shown = (latex(problem.left), latex(problem.right))
 
     # -- what both kinds begin with
@@ -172,7 +172,8 @@ class _Solver:
 
     def without_unknown(self) -> Worked:
         truth = self.left == self.right
-        exact.verify_same(self.problem.left, self.problem.right, Fraction(1), [], self.x) if truth else None
+        if truth:
+            exact.verify_identity(self.problem.left, self.problem.right)
         what = inline(f"{self.written(self.left)} = {self.written(self.right)}")
         self.page.tell("always" if truth else "never", what=what)
         return self.page.finish_in_words(LINEAR, "every_number" if truth else "no_solution")
@@ -243,7 +244,7 @@ class _Solver:
         values = {key: inline(value_latex(Fraction(value))) for key, value in said.items()}
         self.page.step("two_numbers" if a == 1 else "split", **values)
         if a != 1:
-            split = f"{self.written((Fraction(0), Fraction(first), Fraction(a)))}"
+            split = self.written((Fraction(0), Fraction(first), Fraction(a)))
             self.page.show(split + _signed(self.written((Fraction(c), Fraction(second)))) + " = 0")
         roots = [Fraction(-first, a), Fraction(-second, a)]
         factors = [(self.written((Fraction(-each.numerator), Fraction(each.denominator))), each) for each in roots]

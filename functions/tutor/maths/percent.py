@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from functions.tutor.language import Language
 from functions.tutor.maths.exact import Unverified
-from functions.tutor.maths.phrases import Language
 from functions.tutor.maths.reading import Percent
 from functions.tutor.maths.steps import Page, Worked, inline
 from functions.tutor.maths.syntax import decimal_text, value_latex

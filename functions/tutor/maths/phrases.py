@@ -1,6 +1,6 @@
 """The sentences of the worked steps, in English and Filipino; exam terms stay in English beside the Filipino ones."""
 
-Language = str  # "en" or "fil"
+from functions.tutor.language import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
     # key: (English, Filipino)
@@ -23,10 +23,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Write each mixed number as an improper fraction: {what}.",
         "Gawing improper fraction ang bawat mixed number: {what}.",
     ),
-    "negate": ("Take the opposite: {what}.", "Kunin ang kabaligtaran (opposite): {what}."),
     "power": ("Work out the power: {what}.", "Kunin muna ang power: {what}."),
     "root": ("Find the root: {what}, because {why}.", "Hanapin ang root: {what}, dahil {why}."),
-    "inside": ("Inside the brackets first. {what}", "Unahin ang nasa loob ng panaklong. {what}"),
     "+": ("Add: {what}.", "Pagsamahin (add): {what}."),
     "-": ("Subtract: {what}.", "Ibawas (subtract): {what}."),
     "*": ("Multiply: {what}.", "I-multiply: {what}."),
@@ -199,5 +197,5 @@ PHRASES: dict[str, tuple[str, str]] = {
 
 
 def say(key: str, language: Language, **values: object) -> str:
-    """A sentence in "fil", or in English for every other language."""
+    """A sentence with the values put in."""
     return PHRASES[key][1 if language == "fil" else 0].format(**values)

@@ -2,9 +2,9 @@
 
 from typing import TypedDict
 
+from functions.tutor.language import Language
 from functions.tutor.maths import arithmetic, equations, percent
 from functions.tutor.maths.exact import Unverified
-from functions.tutor.maths.phrases import Language
 from functions.tutor.maths.reading import Arithmetic, Equation, Problem, read
 from functions.tutor.maths.steps import Worked
 from functions.tutor.maths.syntax import NotMaths, TooLarge
@@ -12,7 +12,7 @@ from functions.tutor.maths.values import Irrational, NegativeRoot
 
 
 class Question(TypedDict):
-    """`language`: "en" or "fil", of the sentences between the formulas."""
+    """`language` is that of the sentences between the formulas."""
 
     text: str
     language: Language

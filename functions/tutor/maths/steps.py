@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from functions.tutor.maths.phrases import Language, say
+from functions.tutor.language import Language
+from functions.tutor.maths.phrases import say
 
 
 @dataclass(frozen=True)

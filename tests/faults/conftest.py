@@ -12,7 +12,8 @@ from pymongo.database import Database
 
 from functions.dev import mongod
 from functions.dev.problem import Problem
-from tests.bundle import start_bundle
+from functions.dev.processes import end
+from tests.bundle import Bundle, start_bundle
 from tests.fakes.groq import FakeGroq, Script
 from tests.faults.phone import Phone
 from tests.faults.world import SETTINGS, World
@@ -60,13 +61,17 @@ def ana(world: World) -> Phone:
     return world.sign_up()
 
 
+@pytest.fixture(scope="session")
+def _second(_world: World) -> Iterator[Bundle]:
+    bundle = _world.second_backend()
+    yield bundle
+    end(bundle.processes["backend"], signal.SIGINT)
+
+
 @pytest.fixture
-def second(world: World) -> Iterator[Phone]:
-    """The address of a second backend; take it with `ana.at(second)`."""
-    bundle = world.second_backend()
-    yield Phone(bundle.urls["backend"], "")
-    bundle.processes["backend"].send_signal(signal.SIGINT)
-    bundle.processes["backend"].wait()
+def second(_second: Bundle) -> Phone:
+    """The address of a second backend; a student goes there with `ana.at(second)`."""
+    return Phone(_second.urls["backend"], "")
 
 
 @pytest.fixture

@@ -61,13 +61,22 @@ def test_without_any_model_the_offline_tutor_answers(
     forgiven: World, ana: Phone, case: tuple[str, str, str], how: str
 ) -> None:
     question, source, holds = case
-    forgiven.groq.fails(429, retry_after=30)
-    forgiven.groq.fails(500)
+    forgiven.groq.fails(413)  # of all refusals the one that is soonest forgiven
+    forgiven.groq.fails(413)
     answer = ana.asked(question)["aiMessage"] if how == "json" else rest(ana.stream(question))[1]["aiMessage"]
     assert (answer["status"], answer["source"]) == ("complete", source)
     assert answer["text"]
     assert holds in answer["text"]
     assert ana.messages()[-1] == answer
+
+
+def test_models_that_are_known_to_be_away_are_not_asked(forgiven: World, ana: Phone) -> None:
+    forgiven.groq.fails(429, retry_after=30)
+    forgiven.groq.fails(401)
+    for _ in range(2):
+        answer = ana.asked("Solve 2x + 3 = 11")["aiMessage"]
+        assert (answer["status"], answer["source"]) == ("complete", "maths")
+    assert len(forgiven.groq.chats) == 2
 
 
 def test_without_a_key_nobody_is_asked(world: World, ana: Phone) -> None:

@@ -1,4 +1,4 @@
-"""POST /api/chat of the AI app; for the other apps of the bundle, by service token.
+"""POST /api/chat; another app of the bundle, by service token, gets the tutor's answer to a conversation.
 
 The conversation so far comes in, newest last; the tutor's answer goes out, as JSON or as events (`delta` about ten
 times a second, then `done`). A model answers where one can, else the offline tutor, which says that it is one.

@@ -1,4 +1,4 @@
-"""GET /health of the AI app; anyone may ask.
+"""GET /health; anyone may ask how the AI app is.
 
 200 always: without Groq the offline tutor serves the students. Says how Groq is doing from what this process has seen,
 never by calling a model.

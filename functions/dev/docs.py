@@ -58,7 +58,8 @@ def _api() -> str:
 
 def _function(spec: Spec, file: str, about: str) -> Iterator[str]:
     title = f"{spec.method} {spec.path}"
-    yield from (f"### {title}", "", about.removeprefix(title).lstrip(";,: "), "")
+    about = about.removeprefix(title).lstrip("; ")
+    yield from (f"### {title}", "", about[:1].upper() + about[1:], "")
     yield f"Function `{spec.name}` in [{file}](../{file}); caller: {spec.caller.name}{_limits(spec)}."
     yield ""
     for title, schema in (("Query", spec.query), ("Body", spec.body)):
@@ -68,7 +69,8 @@ def _function(spec: Spec, file: str, about: str) -> Iterator[str]:
 
 def _limits(spec: Spec) -> str:
     parts = [f"body up to {spec.max_bytes // 1024} KB as {' or '.join(spec.accepts)}"] if spec.body else []
-    parts += ["answers with events where `Accept: text/event-stream` asks for them"] if spec.streams else []
+    parts += [f"with files up to {spec.max_upload_bytes // 1024} KB"] if spec.max_upload_bytes > spec.max_bytes else []
+    parts += ["may answer with events (`text/event-stream`)"] if spec.streams else []
     return "".join(f"; {part}" for part in parts)
 
 

@@ -1,4 +1,4 @@
-"""DELETE /api/users/{user_id}: a student deletes the account and everything that belongs to it, by the password."""
+"""DELETE /api/users/{user_id}; a student deletes the account and everything that belongs to it, by the password."""
 
 from __future__ import annotations
 

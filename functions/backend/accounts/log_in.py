@@ -1,4 +1,4 @@
-"""POST /api/auth/login: anyone with an account's e-mail and password is signed in.
+"""POST /api/auth/login; anyone with an account's e-mail and password is signed in.
 
 An unknown e-mail gets the answer of a wrong password, after the same time and the same number of tries. Takes JSON, or
 the form of /login before its script is ready.

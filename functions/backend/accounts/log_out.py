@@ -1,4 +1,4 @@
-"""POST /api/auth/logout: anyone; the token that comes along, as Bearer or as the cookie, stops working at once."""
+"""POST /api/auth/logout; anyone: the token that comes along, as Bearer or as the cookie, stops working at once."""
 
 from __future__ import annotations
 

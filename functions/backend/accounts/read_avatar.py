@@ -1,4 +1,4 @@
-"""GET /uploads/avatars/{name}: anyone who knows a picture's name may see it, on other sites' pages too."""
+"""GET /uploads/avatars/{name}; anyone who knows a picture's name may see it, on other sites' pages too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GET /api/users/{user_id}: a student's own profile; `me` works as the id."""
+"""GET /api/users/{user_id}; a student's own profile, where `me` works as the id."""
 
 from __future__ import annotations
 

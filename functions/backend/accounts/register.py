@@ -1,4 +1,4 @@
-"""POST /api/auth/register: anyone makes an account and is signed in with it.
+"""POST /api/auth/register; anyone makes an account and is signed in with it.
 
 Takes JSON, or the form of /register before its script is ready.
 """

@@ -1,4 +1,4 @@
-"""PUT /api/users/{user_id}: a student changes name, e-mail, subjects, language or avatar.
+"""PUT /api/users/{user_id}; a student changes name, e-mail, subjects, language or avatar.
 
 JSON or a multipart form. What is not sent stays as it is, but a form without preferredSubjects means none. The e-mail
 is also what the student logs in with. The answer is the profile as it is now.

@@ -1,4 +1,4 @@
-"""GET /health of the backend app; anyone may ask.
+"""GET /health; anyone may ask how the backend app is.
 
 200 while students can be served: that needs MongoDB. The AI app and Groq are optional and only reported.
 """

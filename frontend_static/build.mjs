@@ -155,7 +155,9 @@ async function buildPages(out, addresses, strings) {
     for (const [page, name] of Object.entries(PAGES)) {
       const boot = JSON.stringify({ language, strings: strings[language], files }).replaceAll("<", "\\u003c");
       const { app, title, description } = prerender(page, language, strings[language]);
-      const values = { language, page, css, js, icon, manifest, boot, app, title: escape(title), description: escape(description) };
+      /* Behind the log-in the script is in the cache and nothing can be read without it: waiting for it, the page is never first in other colours than the chosen. */
+      const blocking = page === "app" ? ' blocking="render"' : "";
+      const values = { language, page, css, js, blocking, icon, manifest, boot, app, title: escape(title), description: escape(description) };
       out.add(language === "en" ? name : `${language}/${name}`, template.replace(/\{\{(\w+)\}\}/g, (_, key) => values[key]));
     }
   }
@@ -177,9 +179,9 @@ async function importForNode(entry) {
 }
 
 /** The service worker stands at the root, since it may only look after what lies below its own address. */
-async function buildWorker(out, { css, js, study, icon }) {
+async function buildWorker(out, { css, js, study, profile, icon }) {
   const pages = createHash("sha256").update(out.files.get("index.html")).update(out.files.get("fil/index.html"));
-  const define = { SHELL_FILES: JSON.stringify([css, js, study, icon]), SHELL_VERSION: JSON.stringify(pages.digest("hex").slice(0, 10)) };
+  const define = { SHELL_FILES: JSON.stringify([css, js, study, profile, icon]), SHELL_VERSION: JSON.stringify(pages.digest("hex").slice(0, 10)) };
   const { text } = await bundleOne(join(SRC, "worker.js"), [], { format: "iife", define });
   out.add("sw.js", text);
 }

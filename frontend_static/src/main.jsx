@@ -5,7 +5,7 @@ import { device } from "./device.js";
 import { preferredLanguage, chooseLanguage } from "./i18n.js";
 import { followLinks, path } from "./router.js";
 import { finishLeaving } from "./session.js";
-import { theme } from "./theme.js";
+import { showTheme } from "./theme.js";
 
 export * from "./shared.js";
 
@@ -13,8 +13,7 @@ export * from "./shared.js";
 const page = document.documentElement.dataset.page;
 if (page !== "app") path.value = `/${page}`;
 
-theme.value = device.get("theme") ?? "auto";
-document.documentElement.dataset.theme = theme.value;
+showTheme(device.get("theme") ?? "auto");
 followLinks();
 hydrate(<App />, document.getElementById("app"));
 

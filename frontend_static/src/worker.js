@@ -7,9 +7,13 @@ const CACHE = `shell ${SHELL_VERSION}`;
 const SHELL = "/chats";
 const PATIENCE = 3000;
 
-addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([SHELL, ...SHELL_FILES])));
-});
+addEventListener("install", (event) => event.waitUntil(keepAll()));
+
+/** The server gives a page only to whoever says that it wants one. */
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll([new Request(SHELL, { headers: { Accept: "text/html" } }), ...SHELL_FILES]);
+}
 
 addEventListener("activate", (event) => {
   const outdated = (names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
@@ -26,7 +30,7 @@ addEventListener("fetch", (event) => {
 
 /** The server's page; the kept one when there is no network or it is too slow. */
 async function page(request) {
-  const kept = await caches.match(SHELL);
+  const kept = await caches.match(SHELL, { ignoreVary: true });
   const asked = fetch(request);
   if (!kept) return asked;
   const patience = new Promise((done) => setTimeout(done, PATIENCE, kept));

@@ -9,7 +9,7 @@ import { Icon } from "../parts/Icon.jsx";
 /** Counts up when a question that could not be sent goes back into the composer. */
 export const draftGivenBack = signal(0);
 
-export function Composer({ chat, begun, ask }) {
+export function Composer({ chat, begun, ask, children }) {
   const input = useRef(null);
   const stopping = useSignal(null);
   const error = useSignal(null);
@@ -59,6 +59,7 @@ export function Composer({ chat, begun, ask }) {
   const subjects = student.value?.preferredSubjects ?? [];
   return (
     <form class="composer" onSubmit={send} aria-label={t("composer.form")}>
+      {children}
       {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
       <div class="composer-box">
         <label class="hidden" for="question">{t("composer.label")}</label>

@@ -23,7 +23,7 @@ export function ConversationPage({ chatId }) {
 
 function Conversation({ chat, begun }) {
   const main = useRef(null);
-  const title = begun ? chats.value?.find((one) => one.id === chat.chatId)?.title || t("chats.untitled") : t("chat.new_title");
+  const title = begun ? titleOf(chat) : t("chat.new_title");
 
   /* Not when a new chat gets its address: all there is of it is here. */
   useEffect(() => {
@@ -50,10 +50,16 @@ function Conversation({ chat, begun }) {
         {empty && <Nothing chat={chat} begun={begun} ask={ask} />}
         <Messages chat={chat} />
       </div>
-      <ToLatest />
-      <Composer chat={chat} begun={begun} ask={ask} />
+      <Composer chat={chat} begun={begun} ask={ask}><ToLatest /></Composer>
     </main>
   );
+}
+
+/** As the list says, or the first question of a chat that is further down than the list has been read. */
+function titleOf(chat) {
+  const listed = chats.value?.find((one) => one.id === chat.chatId)?.title;
+  const first = chat.hasOlder.value ? null : (chat.messages.value[0] ?? chat.waiting.value[0]);
+  return listed || first?.text.slice(0, 80) || t("chats.untitled");
 }
 
 function Nothing({ chat, begun, ask }) {
@@ -140,21 +146,23 @@ function useScrolling(list, messages, waiting) {
   useEffect(() => {
     if (!globalThis.ResizeObserver) return undefined;
     const opened = performance.now();
+    const shown = list.current;
     const watcher = new ResizeObserver(() => {
+      if (!shown.isConnected) return; /* the page was left in this very frame */
       const grew = page().scrollHeight - before.current.height;
       before.current.height = page().scrollHeight;
-      const questions = list.current.querySelectorAll(".question");
+      const questions = shown.querySelectorAll(".question");
       const top = questions.length ? questions[questions.length - 1].getBoundingClientRect().top : 0;
-      const room = top - document.querySelector(".top").offsetHeight - 16;
-      const settling = performance.now() - opened < SETTLING && !list.current.querySelector("[aria-busy]");
+      const room = top - document.querySelector(".head").offsetHeight - 16;
+      const settling = performance.now() - opened < SETTLING && !shown.querySelector("[aria-busy]");
       if (grew > 0 && fromEnd() - grew < NEAR && (settling || room > 0)) scrollBy(0, settling ? grew : Math.min(grew, room));
     });
-    watcher.observe(list.current);
+    watcher.observe(shown);
     return () => watcher.disconnect();
   }, []);
 }
 
-/** A way down for whoever has scrolled up. */
+/** A way down for whoever has scrolled up. It stands over the composer, so that it hides no words. */
 function ToLatest() {
   const away = useSignal(false);
   useEffect(() => {

@@ -69,15 +69,17 @@ function Frame() {
   useFocusOnNewPage(page);
   return (
     <div class="frame">
-      <header class="top">
-        <a class="top-home" href="/" aria-label={t("nav.home")}><Wordmark /></a>
-        <nav class="top-nav" aria-label={t("nav.label")}>
-          <a class="top-link only-narrow" href="/chats" aria-current={page === "/chats" ? "page" : undefined}><Icon name="chats" />{t("nav.chats")}</a>
-          <a class="top-link" href="/profile" aria-current={page === "/profile" ? "page" : undefined}><Avatar student={student.value} /><span class="only-wide">{t("nav.profile")}</span><span class="hidden only-narrow">{t("nav.profile")}</span></a>
-        </nav>
+      <header class="head">
+        <div class="top">
+          <a class="top-home" href="/" aria-label={t("nav.home")}><Wordmark /></a>
+          <nav class="top-nav" aria-label={t("nav.label")}>
+            <a class="top-link only-narrow" href="/chats" aria-current={page === "/chats" ? "page" : undefined}><Icon name="chats" />{t("nav.chats")}</a>
+            <a class="top-link" href="/profile" aria-current={page === "/profile" ? "page" : undefined}><Avatar student={student.value} /><span class="only-wide">{t("nav.profile")}</span><span class="hidden only-narrow">{t("nav.profile")}</span></a>
+          </nav>
+        </div>
+        <div class="stripes" aria-hidden="true" />
+        {!online.value && <p class="offline"><Icon name="cloud" />{t("offline")}</p>}
       </header>
-      <div class="stripes" aria-hidden="true" />
-      {!online.value && <p class="offline"><Icon name="cloud" />{t("offline")}</p>}
       <div class="columns">
         <SideList />
         <Page />

@@ -80,10 +80,15 @@ function Foot({ answer, chat }) {
   const goOn = () => chat.goOn(answer).catch((problem) => (error.value = problem));
   return (
     <div class="answer-foot">
-      {answer.source === "model" && <p class="source"><Icon name="spark" />{t("source.model")}</p>}
       {answer.status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
-      {answer.status === "incomplete" && <><p class="source">{t("chat.incomplete")}</p><button class="quiet" type="button" onClick={goOn}>{t("chat.continue")}</button></>}
-      {answer.status === "failed" && <button class="quiet" type="button" onClick={goOn}>{t("chat.ask_again")}</button>}
+      {answer.status === "incomplete" && (
+        <div class="answer-next">
+          <p>{t("chat.incomplete")}</p>
+          <button class="button plain" type="button" onClick={goOn}>{t("chat.continue")}</button>
+        </div>
+      )}
+      {answer.status === "failed" && <button class="button plain" type="button" onClick={goOn}>{t("chat.ask_again")}</button>}
+      {answer.source === "model" && <p class="source"><Icon name="spark" />{t("source.model")}</p>}
       {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
     </div>
   );

@@ -1,0 +1,122 @@
+"""What once went wrong on a phone, and must not again."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.conftest import Open
+from tests.browser.visit import Visit
+from tests.fakes.groq import FakeGroq
+from tests.faults.phone import Phone
+
+LONG = "\n\n".join(f"Day {row}: a leaf catches light and makes sugar from it." for row in range(1, 40))
+
+
+WORDS_BEHIND = """
+() => {
+  const { left, top, width, height } = document.querySelector(".to-latest").getBoundingClientRect();
+  const behind = document.elementsFromPoint(left + width / 2, top + height / 2);
+  const words = behind.filter((one) => one.closest(".messages") && !one.matches(".messages"));
+  const cover = behind.findIndex((one) => one.matches(".composer"));
+  return words.length && cover < 0 ? words[0].textContent : "";
+}
+"""
+
+
+def test_every_page_starts_without_network(open_page: Open, student: Phone) -> None:
+    student.asked("What is a leaf?", chat="leaves")
+    visit = open_page("/chats/leaves", student=student)
+    visit.expect_complaint("ERR_(INTERNET_DISCONNECTED|FAILED)")
+    visit.is_answered()
+    visit.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    visit.context.set_offline(True)
+    for path, sentence in (("/chats/leaves", "offline"), ("/chats", "chats.title"), ("/profile", "profile.title")):
+        visit.goto(path)
+        visit.says(sentence)
+    visit.goto("/chats/leaves")
+    visit.is_answered()
+    visit.is_accessible()
+
+
+def test_a_long_word_leaves_send_within_reach(open_page: Open, student: Phone) -> None:
+    visit = open_page("/", student=student)
+    visit.composer.fill("W" * 300)
+    visit.fits()
+    expect(visit.button("composer.send")).to_be_in_viewport(ratio=1)
+
+
+def test_leaving_a_conversation_while_it_changes_its_height(open_page: Open, groq: FakeGroq, student: Phone) -> None:
+    groq.answers(LONG, tokens_per_second=200)
+    visit = open_page("/", student=student)
+    visit.ask("How does a leaf work?")
+    visit.is_writing("a leaf catches light")
+    visit.page.evaluate("document.querySelector('.messages').style.padding = '40px'")
+    visit.link("nav.chats").click()
+    visit.says("chats.title")
+    visit.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    visit.page.go_back()
+    visit.is_answered()
+
+
+def test_the_way_to_the_newest_message_hides_no_words(open_page: Open, groq: FakeGroq, student: Phone) -> None:
+    groq.answers(LONG)
+    student.asked("How does a leaf work?", chat="leaves")
+    visit = open_page("/chats/leaves", student=student)
+    visit.is_answered()
+    visit.page.evaluate("scrollTo(0, 0)")
+    down = visit.button("chat.to_latest")
+    expect(down).to_be_visible()
+    assert visit.page.evaluate(WORDS_BEHIND) == ""
+    down.click()
+    expect(down).to_have_count(0)
+    expect(visit.page.get_by_text("Day 39: a leaf")).to_be_in_viewport()
+
+
+def test_a_chat_further_down_than_the_list_has_its_title(open_page: Open, student: Phone) -> None:
+    student.asked("What is a leaf?", chat="first")
+    for number in range(30):
+        student.asked("What is a root?", chat=f"later {number}")
+    visit = open_page("/chats/first", student=student)
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("What is a leaf?")
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.7)
+    route.continue_()
+
+
+WATCH_COLOURS = """
+addEventListener("DOMContentLoaded", () => {
+  const page = document.documentElement;
+  window.coloured = page.dataset.theme === "dark" ? 0 : Infinity;
+  const look = () => page.dataset.theme === "dark" && (window.coloured = Math.min(window.coloured, performance.now()));
+  new MutationObserver(look).observe(page, { attributes: true });
+});
+"""
+FIRST_PAINT = """new Promise((done) => new PerformanceObserver((list) => done(list.getEntries()[0].startTime))
+  .observe({ type: "paint", buffered: true }))"""
+
+
+@pytest.mark.parametrize("page", ["/", "/profile"])
+def test_chosen_colours_are_there_from_the_first_moment(open_page: Open, student: Phone, page: str) -> None:
+    visit = open_page("/profile", student=student, service_workers="block")
+    visit.field("theme.dark").check()
+    assert _bar_colours(visit) == {"#131a2b"}
+    visit.page.add_init_script(WATCH_COLOURS)
+    visit.page.route("**/assets/app-*.js", _late)
+    visit.goto(page)
+    first_paint = visit.page.evaluate(FIRST_PAINT)
+    assert visit.page.evaluate("window.coloured") < first_paint
+    assert _bar_colours(visit) == {"#131a2b"}
+    visit.goto("/profile")
+    visit.field("theme.auto").check()
+    assert _bar_colours(visit) == {"#131a2b", "#fbf5e6"}
+
+
+def _bar_colours(visit: Visit) -> set[str]:
+    """Of the browser's own bar, for a light phone and for a dark one."""
+    bars = visit.page.locator("meta[name=theme-color]")
+    return set(bars.evaluate_all("bars => bars.map((bar) => bar.content)"))

@@ -89,12 +89,10 @@ def _late(route: Route) -> None:
 
 
 WATCH_COLOURS = """
-addEventListener("DOMContentLoaded", () => {
-  const page = document.documentElement;
-  window.coloured = page.dataset.theme === "dark" ? 0 : Infinity;
-  const look = () => page.dataset.theme === "dark" && (window.coloured = Math.min(window.coloured, performance.now()));
-  new MutationObserver(look).observe(page, { attributes: true });
-});
+window.coloured = Infinity;
+new MutationObserver(() => {
+  if (document.documentElement?.dataset.theme === "dark") window.coloured = Math.min(coloured, performance.now());
+}).observe(document, { attributes: true, subtree: true });
 """
 FIRST_PAINT = """new Promise((done) => new PerformanceObserver((list) => done(list.getEntries()[0].startTime))
   .observe({ type: "paint", buffered: true }))"""

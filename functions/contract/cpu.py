@@ -8,9 +8,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from typing import NamedTuple, TypeVar, cast
 
+from functions.contract.errors import Unavailable
+
+WAIT_SECONDS = 8.0  # for a turn
+
 Result = TypeVar("Result")
+
+
+class TooBusy(Unavailable):
+    """Others are at such work, and the turn did not come in time."""
+
+
+def in_turn(turns: BoundedSemaphore, function: Callable[..., Result], *arguments: object) -> Result:
+    """`off_loop`, for as many at once as `turns` admits: each needs its memory. Raises TooBusy."""
+    if not turns.acquire(timeout=WAIT_SECONDS):
+        raise TooBusy(retry_after=5)
+    try:
+        return off_loop(function, *arguments)
+    finally:
+        turns.release()
 
 
 def off_loop(function: Callable[..., Result], *arguments: object) -> Result:

@@ -6,25 +6,20 @@ most HASHES_AT_ONCE run in a process and the others wait their turn.
 
 from __future__ import annotations
 
-import threading
 import unicodedata
-from collections.abc import Callable
-from typing import TypeVar
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from functions.contract.cpu import off_loop
-from functions.contract.errors import InvalidFields, NotAllowed, Unavailable
+from functions.contract.cpu import in_turn
+from functions.contract.errors import InvalidFields, NotAllowed
 
 SHORTEST, LONGEST = 8, 1024  # characters
 HASHES_AT_ONCE = 4
-WAIT_SECONDS = 8.0
-
-Result = TypeVar("Result")
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, salt_len=16, hash_len=32)
-_turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
+_turns = BoundedSemaphore(HASHES_AT_ONCE)
 
 # Compared with when there is no account, so that an unknown address takes as long as a known one. No password has it.
 _NOBODYS_HASH = (
@@ -51,10 +46,6 @@ class WrongPassword(NotAllowed):
         super().__init__(fields={"password": self.code})
 
 
-class TooBusy(Unavailable):
-    """Too many people are logging in at this moment."""
-
-
 def check_strength(password: str) -> str:
     """The password. Raises PasswordTooWeak unless it is long enough and of four kinds of characters."""
     kinds = (str.isupper, str.islower, str.isdigit, lambda character: not character.isalnum())
@@ -65,12 +56,12 @@ def check_strength(password: str) -> str:
 
 def hash_password(password: str) -> str:
     """The argon2id hash, with its parameters and salt. Raises TooBusy."""
-    return _in_turn(_hasher.hash, _composed(password))
+    return in_turn(_turns, _hasher.hash, _composed(password))
 
 
 def verify(password_hash: str | None, password: str) -> bool:
     """Whether this is the password; with None (no such account) it takes the same time and is not. Raises TooBusy."""
-    return _in_turn(_matches, password_hash or _NOBODYS_HASH, _composed(password))
+    return in_turn(_turns, _matches, password_hash or _NOBODYS_HASH, _composed(password))
 
 
 def is_outdated(password_hash: str) -> bool:
@@ -83,15 +74,6 @@ def _matches(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash, password)
     except VerifyMismatchError:
         return False
-
-
-def _in_turn(work: Callable[..., Result], *arguments: str) -> Result:
-    if not _turns.acquire(timeout=WAIT_SECONDS):
-        raise TooBusy(retry_after=5)
-    try:
-        return off_loop(work, *arguments)
-    finally:
-        _turns.release()
 
 
 def _composed(password: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from io import BytesIO
+from threading import BoundedSemaphore
 
-from functions.contract.cpu import off_loop
-from functions.contract.errors import TooLarge, Unavailable, UnsupportedMediaType
+from functions.contract.cpu import in_turn
+from functions.contract.errors import TooLarge, UnsupportedMediaType
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PIXELS = 16_000_000  # a phone's photo; decoded, each takes up to four bytes, twice
@@ -14,8 +14,7 @@ SIDE = 256  # pixels
 MEDIA_TYPE = "image/webp"
 
 _SIGNATURES = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "GIF": b"GIF8", "WEBP": b"RIFF"}
-_WAIT_SECONDS = 8.0
-_turn = threading.BoundedSemaphore(1)  # one decoded picture at a time is enough memory
+_turns = BoundedSemaphore(1)  # one decoded picture at a time is enough memory
 
 
 class NotAPicture(UnsupportedMediaType):
@@ -36,23 +35,14 @@ class PictureTooLarge(TooLarge):
         super().__init__(fields={"avatar": self.code})
 
 
-class PicturesBusy(Unavailable):
-    """Other pictures are being read, and the turn did not come in time."""
-
-
 def avatar(upload: bytes) -> bytes:
-    """A WebP of SIDE by SIDE pixels. Raises NotAPicture, PictureTooLarge, PicturesBusy."""
+    """A WebP of SIDE by SIDE pixels. Raises NotAPicture, PictureTooLarge, TooBusy."""
     if len(upload) > MAX_BYTES:
         raise PictureTooLarge
     kind = next((kind for kind, signature in _SIGNATURES.items() if upload.startswith(signature)), None)
     if kind is None:
         raise NotAPicture
-    if not _turn.acquire(timeout=_WAIT_SECONDS):
-        raise PicturesBusy(retry_after=5)
-    try:
-        return off_loop(_small_square, upload, kind)
-    finally:
-        _turn.release()
+    return in_turn(_turns, _small_square, upload, kind)
 
 
 def _small_square(upload: bytes, kind: str) -> bytes:

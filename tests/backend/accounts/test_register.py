@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from functions.backend.accounts import _passwords, _tries
+from functions.contract import cpu
 from functions.store import accounts, client, sessions
 from tests.scenarios import OTHER_PAGE, OWN_PAGE, Run, Scenario, Send, SignedIn, snapshot
 
@@ -121,7 +122,7 @@ def test_only_so_many_accounts_come_from_one_address(send: Send, monkeypatch: py
 
 
 def test_a_full_house_is_told_to_come_back(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_passwords, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(cpu, "WAIT_SECONDS", 0.01)
     for _ in range(_passwords.HASHES_AT_ONCE):
         _passwords._turns.acquire()
     try:

@@ -34,9 +34,8 @@ def normal_form(typed: str) -> str:
 def read(typed: str) -> str:
     """The normal form of an address for an account. Raises EmailInvalid."""
     email = normal_form(typed)
-    local, _, host = email.partition("@")
     # Letters may be of any script, but nothing that cannot be seen: two addresses must not look the same for that.
     unseen = any(unicodedata.category(character)[0] in "CZ" for character in email)
-    if len(email) > LONGEST or unseen or not _ADDRESS.fullmatch(f"{local}@{host}"):
+    if len(email) > LONGEST or unseen or not _ADDRESS.fullmatch(email):
         raise EmailInvalid
     return email

@@ -6,7 +6,6 @@ import unicodedata
 from datetime import datetime
 
 import msgspec
-from bson import ObjectId
 
 from functions.callers.student import Student
 from functions.contract.errors import InvalidFields, NotFound, NotSignedIn
@@ -31,16 +30,12 @@ class Profile(msgspec.Struct, rename="camel"):
 
 def own_account(student: Student, user_id: str) -> Account:
     """The student's account. Raises NotFound for anybody else's id, whether it exists or not."""
-    require_own(student.user_id, user_id)
+    if user_id not in ("me", str(student.user_id)):
+        raise NotFound
     account = accounts.find(student.user_id)
     if account is None:  # deleted while this request was on its way
         raise NotSignedIn
     return account
-
-
-def require_own(own: ObjectId, user_id: str) -> None:
-    if user_id not in ("me", str(own)):
-        raise NotFound
 
 
 def profile(account: Account) -> Profile:

@@ -24,17 +24,21 @@ from collections.abc import Callable, Mapping
 
 
 class ApiError(Exception):
-    """An answer other than success. Nothing of the request's content belongs into `message`."""
+    """An answer other than success. Nothing of the request's content belongs into `message`.
+
+    `field` is the one field of the request that an error is always about: then `fields` holds its code.
+    """
 
     status = 500
     code = "internal_error"
     message = "Something went wrong on our side. Please try again."
+    field = ""
 
     def __init__(
         self, *, fields: Mapping[str, str] | None = None, retry_after: float | None = None, message: str | None = None
     ) -> None:
         super().__init__(self.code)
-        self.fields = dict(fields or {})
+        self.fields = dict(fields or ({self.field: self.code} if self.field else {}))
         self.retry_after = retry_after
         if message is not None:
             self.message = message

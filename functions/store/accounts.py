@@ -26,10 +26,7 @@ _FIELDS = {
 class EmailTaken(InvalidFields):
     """Another account has this e-mail address."""
 
-    code, message = "email_taken", "Email already registered"
-
-    def __init__(self) -> None:
-        super().__init__(fields={"email": self.code})
+    code, message, field = "email_taken", "Email already registered", "email"
 
 
 @dataclass(frozen=True)

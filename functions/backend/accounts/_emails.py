@@ -19,10 +19,7 @@ _ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
 class EmailInvalid(InvalidFields):
     """This is no e-mail address."""
 
-    code, message = "email_invalid", "Please enter an e-mail address like ana@example.com."
-
-    def __init__(self) -> None:
-        super().__init__(fields={"email": self.code})
+    code, message, field = "email_invalid", "Please enter an e-mail address like ana@example.com.", "email"
 
 
 def normal_form(typed: str) -> str:

@@ -30,20 +30,14 @@ _NOBODYS_HASH = (
 class PasswordTooWeak(InvalidFields):
     """The password of a new account lacks something."""
 
-    code = "password_weak"
+    code, field = "password_weak", "password"
     message = "Use at least 8 characters, with a small and a capital letter, a digit and a special character."
-
-    def __init__(self) -> None:
-        super().__init__(fields={"password": self.code})
 
 
 class WrongPassword(NotAllowed):
     """The password of a student who is signed in is another one."""
 
-    code, message = "wrong_password", "This is not your password."
-
-    def __init__(self) -> None:
-        super().__init__(fields={"password": self.code})
+    code, message, field = "wrong_password", "This is not your password.", "password"
 
 
 def check_strength(password: str) -> str:

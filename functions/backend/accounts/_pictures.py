@@ -20,19 +20,13 @@ _turns = BoundedSemaphore(1)  # one decoded picture at a time is enough memory
 class NotAPicture(UnsupportedMediaType):
     """The bytes are no picture of a kind that is accepted, whatever their name says."""
 
-    code, message = "avatar_not_image", "Please choose a PNG, JPEG, WebP or GIF picture."
-
-    def __init__(self) -> None:
-        super().__init__(fields={"avatar": self.code})
+    code, message, field = "avatar_not_image", "Please choose a PNG, JPEG, WebP or GIF picture.", "avatar"
 
 
 class PictureTooLarge(TooLarge):
     """Too many bytes, or few bytes that would unpack to too many pixels."""
 
-    message = "This picture is too large. Please choose one of at most 2 MB."
-
-    def __init__(self) -> None:
-        super().__init__(fields={"avatar": self.code})
+    message, field = "This picture is too large. Please choose one of at most 2 MB.", "avatar"
 
 
 def avatar(upload: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from functions.backend.chats._words import is_blank
 from functions.callers.student import Student, student
 from functions.contract.errors import InvalidFields
 from functions.contract.http_function import http_function
@@ -21,7 +22,7 @@ class Title(msgspec.Struct, forbid_unknown_fields=True):
 def rename_chat(student: Student, chat_id: str, body: Title) -> dict[str, bool]:
     """Refuses a title without a visible character."""
     title = " ".join(body.title.split())
-    if not title:
+    if is_blank(title):
         raise InvalidFields(fields={"title": "field_too_short"})
     chats.rename_chat(student.user_id, chat_id, title)
     return {"success": True}

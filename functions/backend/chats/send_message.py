@@ -12,16 +12,19 @@ import msgspec
 from flask import Request, Response
 from msgspec import Meta
 
+from functions.backend.chats._words import is_blank
 from functions.backend.chats._writer import Writer, follow, follow_to_the_end
 from functions.callers.student import Student, student
-from functions.contract.errors import InvalidFields
+from functions.contract.errors import BadRequest, InvalidFields
 from functions.contract.http_function import Reply, http_function
 from functions.contract.streams import Event, event_stream, wants_events
 from functions.store import leases, messages
 from functions.store.erase import require_account
 from functions.store.messages import Exchange, NewQuestion
 
-ShortText = Annotated[str, Meta(min_length=1, max_length=200)]
+LONGEST_ID = 200  # characters
+
+ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
 
 
 class Question(msgspec.Struct, rename="camel"):
@@ -37,7 +40,7 @@ class Question(msgspec.Struct, rename="camel"):
 @http_function("POST", "/api/messages", caller=student, body=Question, streams=True)
 def send_message(request: Request, student: Student, body: Question, request_id: str) -> Reply | Response:
     """Store the question, then write the answer."""
-    if not body.text.strip():
+    if is_blank(body.text):
         raise InvalidFields(fields={"text": "field_too_short"})
     exchange = messages.ask(
         student.user_id,
@@ -45,7 +48,7 @@ def send_message(request: Request, student: Student, body: Question, request_id:
             chat_id=body.chat_id,
             text=body.text,
             subject=(body.subject or "").strip() or "General",
-            client_id=body.client_id or request.headers.get("Idempotency-Key", "")[:200] or None,
+            client_id=body.client_id or _idempotency_key(request),
             language=body.language,
         ),
     )
@@ -55,6 +58,13 @@ def send_message(request: Request, student: Student, body: Question, request_id:
         return event_stream(request, writer.events() if writer else _repeat(student, exchange))
     answer = writer.result() if writer else follow_to_the_end(student.user_id, exchange.answer.id)
     return Reply({"userMessage": exchange.question, "aiMessage": answer}, 201)
+
+
+def _idempotency_key(request: Request) -> str | None:
+    key = request.headers.get("Idempotency-Key", "")
+    if len(key) > LONGEST_ID:  # cut short, it could be another question's
+        raise BadRequest
+    return key or None
 
 
 def _writer(student: Student, exchange: Exchange, request_id: str) -> Writer | None:

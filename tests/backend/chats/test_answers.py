@@ -44,12 +44,13 @@ def test_refuses_a_question_in_place_of_an_answer(tutor: Tutor, ana: Chatter) ->
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("how", ["query", "header"])
+@pytest.mark.parametrize("how", ["query", "header", "both", "a header that is none"])
 def test_a_finished_answer_sends_its_rest(tutor: Tutor, ana: Chatter, how: str) -> None:
     tutor.groq.answers("Ang ₱ ay piso 𝒙.")
     reply = ana.ask()["aiMessage"]
-    path = f"/api/messages/{reply['_id']}/stream" + ("?from=5" if how == "query" else "")
-    headers = {"Last-Event-ID": "5"} if how == "header" else {}
+    query = {"query": "?from=5", "both": "?from=2", "a header that is none": "?from=5"}.get(how, "")
+    path = f"/api/messages/{reply['_id']}/stream{query}"
+    headers = {"header": {"Last-Event-ID": "5"}, "both": {"Last-Event-ID": "5"}}.get(how, {"Last-Event-ID": "-5"})
     received = list(events(ana.stream(path, method="GET", headers=headers)))
     assert received[0] == ("delta", {"from": 5, "text": reply["text"][5:]}, str(len(reply["text"])))
     assert received[-1] == ("done", {"aiMessage": reply}, None)

@@ -41,6 +41,7 @@ TABLE = [
     _get("a NUL in the query", "/api/messages?chatId=a%00", 400, "invalid_body"),
     _rename("a chat that is not there", 404, "chat_not_found", json={"title": "x"}),
     _rename("an empty title", 400, '"title":"field_too_short"', json={"title": "  "}),
+    _rename("a title that nobody can see", 400, '"title":"field_too_short"', json={"title": "\u200b"}),
     _rename("a title that is a list", 400, '"title":"field_wrong_type"', json={"title": ["x"]}),
     _rename("a title too long", 400, '"title":"field_too_long"', json={"title": "x" * 201}),
     _rename("a field that nobody knows", 400, '"owner":"field_unknown"', json={"title": "x", "owner": "me"}),

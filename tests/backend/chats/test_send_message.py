@@ -25,6 +25,8 @@ BAD = [
     Scenario("a stranger cannot ask", "send_message", "/api/messages", 401, json=ASK, secrets=("leaf",)),
     _bad("an empty question", 400, '"text":"field_too_short"', json={**ASK, "text": ""}),
     _bad("a question of spaces", 400, '"text":"field_too_short"', json={**ASK, "text": " \n\t "}),
+    _bad("a question that nobody can see", 400, '"text":"field_too_short"', json={**ASK, "text": "\u200b \ufeff"}),
+    _bad("an endless key", 400, "invalid_request", json=ASK, headers={"Idempotency-Key": "k" * 201}),
     _bad("a question of 20,000 characters", 400, '"text":"field_too_long"', json={**ASK, "text": "a" * 20_000}),
     _bad("a question that is a list", 400, '"text":"field_wrong_type"', json={**ASK, "text": ["leaf"]}),
     _bad("a question that is an operator", 400, '"text":"field_wrong_type"', json={**ASK, "text": {"$gt": ""}}),

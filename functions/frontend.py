@@ -12,11 +12,12 @@ from time import monotonic
 from flask import Flask, Request, Response, request
 
 from functions.contract import errors, http_function, settings, version
-from functions.contract.paths import raw_path
+from functions.contract.paths import raw_path, raw_target
 from functions.frontend_app import proxy, static_files
 
 HEALTH_SECONDS = 5.0  # how long the backend's state is believed
 
+_BACKENDS = ("/api/", "/uploads/")  # what is passed on
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _PAGES = {"/login": "/login.html", "/register": "/register.html"}
 
@@ -69,8 +70,8 @@ def create_app() -> Flask:
     @app.route("/<path:path>", methods=_METHODS)
     def dispatch(path: str) -> Response:
         if not local and request.scheme != "https":
-            return Response(status=308, headers={"Location": f"https://{request.host}{_sent_target(request)}"})
-        if raw_path(request).startswith(("/api/", "/uploads/")):
+            return Response(status=308, headers={"Location": f"https://{request.host}{raw_target(request)}"})
+        if raw_path(request).startswith(_BACKENDS):
             return proxy.pass_on(request)
         if request.path == "/health":
             return _health()
@@ -79,11 +80,6 @@ def create_app() -> Flask:
     app.register_error_handler(Exception, lambda error: _refuse(http_function.meaning_outside(error), request))
     app.after_request(lambda response: _secure(request, response, local))
     return app
-
-
-def _sent_target(request: Request) -> str:
-    query = request.environ.get("QUERY_STRING", "")
-    return raw_path(request) + (f"?{query}" if query else "")
 
 
 def _static(files: static_files.Files, request: Request) -> Response:
@@ -132,7 +128,7 @@ class _NotBuilt(errors.Unavailable):
 def _refuse(error: errors.ApiError, request: Request) -> Response:
     """An error as a page in words for a browser, in the one JSON shape for everything else."""
     response = http_function.refuse(error, request)
-    if _wants_page(request) and not raw_path(request).startswith(("/api/", "/uploads/")):
+    if _wants_page(request) and not raw_path(request).startswith(_BACKENDS):
         response.set_data(_ERROR_PAGE.format(html.escape(error.message)))
         response.content_type = "text/html; charset=utf-8"
     if error.status == 405:
@@ -164,7 +160,7 @@ def _secure(request: Request, response: Response, local: bool) -> Response:
     path = request.path
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)
-    is_page = not path.startswith(("/api/", "/uploads/"))
+    is_page = not path.startswith(_BACKENDS)
     headers.setdefault("Content-Security-Policy", _PAGE_POLICY if is_page else _API_POLICY)
     # Avatars may be shown by the pages of other clients, nothing else may be embedded anywhere.
     shared = path.startswith("/uploads/avatars/")

@@ -55,6 +55,12 @@ def raw_path(request: Request) -> str:
     return str(sent).split("?", 1)[0] if str(sent).startswith("/") else urlsplit(str(sent)).path
 
 
+def raw_target(request: Request) -> str:
+    """The path and the query as they were sent."""
+    query = request.environ.get("QUERY_STRING", "")
+    return raw_path(request) + (f"?{query}" if query else "")
+
+
 def segments(request: Request) -> tuple[str, ...]:
     """The decoded segments of the request's path. Raises BadRequest for broken UTF-8 and NUL."""
     try:

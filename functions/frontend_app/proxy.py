@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from socket import MSG_PEEK, socket
 from time import monotonic, perf_counter
@@ -114,8 +115,7 @@ def _signed(address: str, origin: str, minute: int) -> str:
 
 def _target(request: Request) -> str:
     """Path and query as they were sent; only bytes that no URL may hold are percent-encoded."""
-    query = request.environ.get("QUERY_STRING", "")
-    target = paths.raw_path(request) + (f"?{query}" if query else "")
+    target = paths.raw_target(request)
     if target.isascii():
         return target
     return quote(target.encode("latin-1"), safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -163,9 +163,18 @@ def _pieces(answer: urllib3.BaseHTTPResponse, environ: WSGIEnvironment) -> Itera
 
 def _end_when_gone(browser: socket, answer: urllib3.BaseHTTPResponse) -> None:
     """Between two events a stream has nothing to write, so it would notice much later that nobody reads."""
-    wait_read(browser.fileno())
-    if not browser.recv(1, MSG_PEEK):  # not the browser's next request, but its end
-        answer.shutdown()
+    with suppress(OSError, RuntimeError, ValueError):  # the stream's own end came first: the socket is closed already
+        wait_read(browser.fileno())
+        if _has_ended(browser):
+            answer.shutdown()
+
+
+def _has_ended(browser: socket) -> bool:
+    """Whether what can be read is the browser's end, not its next request."""
+    try:
+        return not browser.recv(1, MSG_PEEK)
+    except ConnectionResetError:
+        return True
 
 
 @cache

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 import traceback
 from contextvars import ContextVar
-from pathlib import Path
 
 import msgspec
 
 from functions.contract import clock
+from functions.contract.settings import ROOT
 
 _fields: ContextVar[dict[str, object] | None] = ContextVar("fields", default=None)
-_ROOT = str(Path(__file__).resolve().parents[2])
 
 
 def begin() -> dict[str, object]:
@@ -39,6 +38,6 @@ def write(event: str, **fields: object) -> None:
 def where(error: BaseException) -> str:
     """The kind of an exception and the places it went through. Its text may hold a student's words: left out."""
     frames = [
-        f"{one.filename.removeprefix(_ROOT + '/')}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__)
+        f"{one.filename.removeprefix(f'{ROOT}/')}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__)
     ]
     return f"{type(error).__name__} at {' > '.join(frames[-6:])}"

@@ -6,12 +6,15 @@ import hashlib
 import json
 import signal
 import socket
+import struct
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from pathlib import Path
 
+import gevent
 import pytest
+from gevent.socket import socket as GreenSocket
 
 from functions.frontend_app import proxy
 from tests.frontend.conftest import Served, Upstream, start_served, start_upstream
@@ -146,6 +149,34 @@ def test_a_reader_that_leaves_a_silent_stream_ends_the_backend_s_connection(serv
     assert connection.getresponse().read1() == b"event: one\n\n"
     connection.close()
     assert upstream.left.wait(10)
+
+
+@pytest.mark.parametrize("how", ["left", "reset"])
+def test_whoever_ends_a_stream_nothing_is_logged_as_a_fault(how: str, capfd: pytest.CaptureFixture[str]) -> None:
+    class Answer:
+        ended = 0
+
+        def shutdown(self) -> None:
+            self.ended += 1
+            raise RuntimeError("Cannot shutdown as connection has already been released to the pool")
+
+    browser = GreenSocket()
+    with GreenSocket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        browser.connect(listening.getsockname())
+        ours = listening.accept()[0]
+    answer = Answer()
+    watcher = gevent.spawn(proxy._end_when_gone, ours, answer)
+    gevent.sleep(0)
+    if how == "reset":
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    browser.close()
+    watcher.join(10)
+    assert watcher.successful()
+    assert answer.ended == 1
+    assert "Traceback" not in capfd.readouterr().err
+    ours.close()
 
 
 def test_a_stream_that_breaks_off_does_not_look_finished(served: Served) -> None:

@@ -5,6 +5,8 @@ backend app, `functions/ai/chat.py` defines `chat` of the AI app. Files that sta
 siblings and are not functions.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches

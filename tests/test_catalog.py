@@ -1,5 +1,7 @@
 """The catalogue is what the folders say."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

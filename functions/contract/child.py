@@ -8,6 +8,8 @@ A socket pair joins parent and child because sockets keep their deadlines under 
 select() on pipes fails above 1,024 open files.
 """
 
+from __future__ import annotations
+
 import atexit
 import importlib
 import json
@@ -48,7 +50,7 @@ class _Ended(Exception):
 
 @dataclass(frozen=True, eq=False)
 class _Child:
-    process: "subprocess.Popen[bytes]"
+    process: subprocess.Popen[bytes]
     link: socket.socket
     used_before: bool
 

@@ -1,5 +1,7 @@
 """Child processes that never outlive us, and the ports they listen on."""
 
+from __future__ import annotations
+
 import contextlib
 import ctypes
 import os

@@ -1,5 +1,7 @@
 """Guesses whether a question is in English or Filipino from its small words; mixed counts as Filipino."""
 
+from __future__ import annotations
+
 import re
 from typing import Literal
 

@@ -3,6 +3,8 @@
 Every answer opens by saying where it comes from, since it is not what a student who asks an AI tutor expects.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Literal
 

@@ -3,6 +3,8 @@
 Compression makes nothing of a text that repeats itself, so the figures for the wire need a real one.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 CHARACTERS = 2900

@@ -1,5 +1,7 @@
 """What the child process promises; the function is `eval`, since an expression can do anything a function may do."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

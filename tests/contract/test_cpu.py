@@ -1,5 +1,7 @@
 """Work for the processor leaves gevent's loop alone."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 

@@ -1,5 +1,7 @@
 """Paths and their variables, alone (WSGI's own test environment) and as servers hand them over."""
 
+from __future__ import annotations
+
 import pytest
 from flask import Request
 from werkzeug.test import EnvironBuilder

@@ -1,5 +1,7 @@
 """Service tokens, and the address and origin that the frontend app signs."""
 
+from __future__ import annotations
+
 import time
 
 import pytest

@@ -1,5 +1,7 @@
 """The embedded MongoDB: a real one, in a folder."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 import time

@@ -1,5 +1,7 @@
 """What is skipped for want of a real part on a laptop is a failure in CI."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

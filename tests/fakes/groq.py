@@ -18,6 +18,8 @@ One event loop on one core feeds 200 streams of 30 tokens a second: the chunks o
 their HTTP frames once and written as they are.
 """
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import contextlib

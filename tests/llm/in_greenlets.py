@@ -1,5 +1,7 @@
 """Twenty answers at once in greenlets, from the Groq at argv[1]: prints how many were begun and cut off."""
 
+from __future__ import annotations
+
 from gevent import monkey
 
 monkey.patch_all()  # before anything else is imported, as gunicorn's gevent worker does

@@ -1,5 +1,7 @@
 """Rate limits: counted together, ending by themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta

@@ -1,5 +1,7 @@
 """What a student reads when no model can be asked."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """The lessons, one TOML file a topic and language, read when the first is asked for and kept."""
 
+from __future__ import annotations
+
 import tomllib
 from functools import cache
 from pathlib import Path

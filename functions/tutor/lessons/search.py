@@ -5,6 +5,8 @@ or in both mixed, meets the same topic. A word of the title or the keywords coun
 the coverage: the share of the question's weight that the lesson knows. Under the threshold there is no lesson.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches

@@ -1,5 +1,7 @@
 """The words of a text as the search compares them: folded, without those that say nothing, down to their roots."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 

@@ -1,5 +1,7 @@
 """Works out arithmetic one round of operations at a time, as a teacher writes it on the board."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm

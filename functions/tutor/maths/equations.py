@@ -1,5 +1,7 @@
 """Solves linear and quadratic equations in one unknown, step by step."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 from math import gcd, isqrt, lcm
 

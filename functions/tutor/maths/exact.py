@@ -4,6 +4,8 @@ sympy gets numbers and trees of our own, never text; it is imported when the fir
 takes half a second then.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any

@@ -1,5 +1,7 @@
 """Works out percent problems: the part, the rate, the whole, a change, and a price that goes up or down."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 
 from functions.tutor.language import Language

@@ -1,5 +1,7 @@
 """The sentences of the worked steps, in English and Filipino; exam terms stay in English beside the Filipino ones."""
 
+from __future__ import annotations
+
 from functions.tutor.language import Language
 
 PHRASES: dict[str, tuple[str, str]] = {

@@ -1,5 +1,7 @@
 """The words that stand around maths in a question, in English and Filipino."""
 
+from __future__ import annotations
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

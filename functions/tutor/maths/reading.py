@@ -5,6 +5,8 @@ cannot be read as a whole is left alone, and the words around it must be those t
 unmistakable.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass

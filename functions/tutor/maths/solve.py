@@ -1,5 +1,7 @@
 """The way into worked maths: a question goes in, a solution with its steps comes out."""
 
+from __future__ import annotations
+
 from typing import TypedDict
 
 from functions.tutor.language import Language

@@ -1,5 +1,7 @@
 """The page that worked steps are written on: numbered steps, Markdown with LaTeX in \\( \\) and \\[ \\]."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from functions.tutor.language import Language

@@ -4,6 +4,8 @@ A whitelist: digits, single letters, + − × ÷ / ^ √ brackets and =, nothing
 lengths, digits and depth are capped before anything is computed.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -37,14 +39,14 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Negative:
-    of: "Node"
+    of: Node
 
 
 @dataclass(frozen=True)
 class Group:
     """Brackets as typed."""
 
-    of: "Node"
+    of: Node
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,20 @@ class Operation:
     """sign: + - * / ÷, or · for a product written without a sign (2x)."""
 
     sign: str
-    left: "Node"
-    right: "Node"
+    left: Node
+    right: Node
 
 
 @dataclass(frozen=True)
 class Power:
-    base: "Node"
-    exponent: "Node"
+    base: Node
+    exponent: Node
 
 
 @dataclass(frozen=True)
 class Root:
     degree: int
-    of: "Node"
+    of: Node
 
 
 Node = Number | Unknown | Negative | Group | Operation | Power | Root

@@ -1,5 +1,7 @@
 """Exact values of trees without unknowns, as fractions, with a cap on how large anything may get."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 from math import isqrt
 

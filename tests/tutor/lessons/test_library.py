@@ -1,5 +1,7 @@
 """What every lesson must have, so that an added one cannot be half a lesson."""
 
+from __future__ import annotations
+
 import re
 
 import pytest

@@ -1,5 +1,7 @@
 """Questions as students type them, and the lesson they must find, or none."""
 
+from __future__ import annotations
+
 import pytest
 
 from functions.tutor.lessons.lesson import library

@@ -1,5 +1,7 @@
 """What a pupil types, and the result that must stand at the end of the worked steps."""
 
+from __future__ import annotations
+
 import pytest
 
 from functions.tutor.maths.solve import Question, Solution, solve

@@ -43,6 +43,36 @@ def test_logs_out_and_in_again(open_page: Open, student: Phone, language: Langua
     expect(visit.page.locator(".chat-title").last).to_have_text("What is a leaf?")
 
 
+def test_a_profile_that_comes_late_does_not_stay_on_a_phone_that_has_logged_out(
+    open_page: Open, student: Phone
+) -> None:
+    visit = open_page("/", student=student)
+    visit.expect_complaint(REFUSED)
+    visit.says("welcome.title")
+    profiles, farewells = _hold(visit, "/api/users/me"), _hold(visit, "/api/auth/logout")
+    visit.page.locator(".top-link[href='/profile']").click()
+    visit.button("profile.logout").click()
+    for route in profiles:
+        route.continue_()
+    visit.page.wait_for_timeout(300)  # it is there, and might do harm
+    assert profiles
+    for route in farewells:
+        route.continue_()
+    visit.says("login.title")
+    assert student.email not in str(visit.page.evaluate("({...localStorage})"))
+
+
+def _hold(visit: Visit, path: str) -> list[Route]:
+    """The questions to this path from now on; they wait for `continue_`."""
+    held: list[Route] = []
+
+    def wait(route: Route) -> None:
+        held.append(route)
+
+    visit.page.route(f"**{path}", wait)
+    return held
+
+
 def test_says_that_an_e_mail_has_an_account_already(open_page: Open, student: Phone) -> None:
     visit = open_page("/register", language="fil")
     visit.expect_complaint(REFUSED)

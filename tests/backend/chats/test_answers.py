@@ -9,7 +9,7 @@ import pytest
 from bson import ObjectId
 from pymongo.errors import AutoReconnect
 
-from functions.contract import clock
+from functions.contract import apps, clock
 from functions.store import client, leases
 from tests.backend.chats.conftest import Chatter, Tutor, assembled, events
 from tests.scenarios import Run, Scenario
@@ -94,6 +94,20 @@ def test_stop_is_for_good_and_keeps_what_came(tutor: Tutor, ana: Chatter) -> Non
     assert 0 < len(done["text"]) < len("word " * 400)
     again = ana.backend.post(f"/api/messages/{id}/continue", headers=ana.student.bearer)
     assert (again.status_code, again.json["error"]) == (409, "answer_not_continuable")
+
+
+def test_a_stopped_answer_does_not_promise_the_tutor(
+    tutor: Tutor, ana: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop_while_the_tutor_goes_away(*_: object, **__: object) -> None:
+        answer = client.collection("messages").find_one({"isAiResponse": True})
+        assert answer
+        ana.backend.post(f"/api/messages/{answer['_id']}/stop", headers=ana.student.bearer)
+        raise apps.AppUnreachable
+
+    monkeypatch.setattr(apps, "call", stop_while_the_tutor_goes_away)
+    answer = ana.ask()["aiMessage"]
+    assert (answer["status"], answer["text"]) == ("stopped", "")
 
 
 def test_stopping_a_finished_answer_changes_nothing(tutor: Tutor, ana: Chatter) -> None:

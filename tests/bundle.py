@@ -9,7 +9,6 @@ started ends with `stop`, and also when the process that started it is killed. R
 
 from __future__ import annotations
 
-import http.client
 import os
 import shutil
 import signal
@@ -24,7 +23,7 @@ from types import TracebackType
 from typing import Self
 
 from functions.dev import mongod
-from functions.dev.processes import end, free_port, spawn
+from functions.dev.processes import end, free_port, is_healthy, spawn
 from functions.dev.run import APPS, procfile
 from tests.fakes.groq import FakeGroq
 
@@ -76,7 +75,7 @@ class Bundle:
     def wait(self, app: str) -> None:
         """Wait until an app answers /health. Raises BundleFailed."""
         deadline = time.monotonic() + READY_SECONDS
-        while not answers(self.port(app)):
+        while not is_healthy(self.port(app), seconds=10.0):
             if self.processes[app].poll() is not None or time.monotonic() > deadline:
                 raise BundleFailed(f"The {app} app does not start:\n{self.log(app)}")
             time.sleep(0.02)
@@ -128,18 +127,6 @@ def start_bundle(
         bundle.stop()
         raise
     return bundle
-
-
-def answers(port: int, path: str = "/health") -> bool:
-    """Whether a GET is answered with 200."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def _free_ports() -> list[int]:

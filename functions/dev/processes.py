@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -80,6 +81,18 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+def is_healthy(port: int, *, seconds: float) -> bool:
+    """Whether the app at this port of 127.0.0.1 answers /health with 200, `seconds` allowed for each step."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def free_port() -> int:

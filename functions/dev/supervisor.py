@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import http.client
 import os
 import re
 import selectors
@@ -20,7 +19,7 @@ from typing import IO, NoReturn
 from functions.catalog import ROOT
 from functions.dev.mongod import Running
 from functions.dev.problem import Problem
-from functions.dev.processes import finish, spawn
+from functions.dev.processes import finish, is_healthy, spawn
 
 _READY_SECONDS = 60.0
 _CANNOT_START = (3, 4, -signal.SIGHUP)  # gunicorn's exit codes for an app that does not import, and a reload meanwhile
@@ -126,7 +125,7 @@ class _Runner:
         while waiting := [part for part in self._parts if part.port and not part.answered]:
             self._turn(0.05)
             for part in waiting:
-                part.answered = _healthy(part.port)
+                part.answered = is_healthy(part.port, seconds=2.0)
             if time.monotonic() > deadline:
                 raise Problem(
                     f"{waiting[0].name} does not answer /health: do what its lines above say, then start again."
@@ -205,17 +204,6 @@ class _Runner:
 
 def _how(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-
-
-def _healthy(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        connection.request("GET", "/health")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 Files = dict[Path, float]

@@ -24,6 +24,7 @@ from flask.testing import FlaskClient
 from functions import frontend
 from functions.contract import settings
 from functions.dev.processes import end, free_port, spawn
+from functions.dev.run import procfile
 from functions.frontend_app import proxy, static_files
 
 KEY = "a-key-for-the-tests-of-the-frontend-app"
@@ -252,18 +253,13 @@ def start_served(upstream: Upstream, folder: Path) -> Iterator[Served]:
     names |= {"SERVICE_KEYS": KEY, "BRAINBYTES_DATA": str(folder)}
     names |= {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     with (folder / "log").open("wb") as log:
-        process = spawn(("/bin/sh", "-c", f"exec {web_command()}"), output=log, settings=names)
+        process = spawn(("/bin/sh", "-c", f"exec {procfile()['web']}"), output=log, settings=names)
     try:
         _wait_for(port, process, folder / "log")
         yield Served(port, process)
     finally:
         upstream.go.set()
         end(process, signal.SIGINT)
-
-
-def web_command() -> str:
-    lines = (settings.ROOT / "Procfile").read_text("utf-8").splitlines()
-    return next(line.partition(":")[2].strip() for line in lines if line.startswith("web:"))
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

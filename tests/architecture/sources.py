@@ -66,9 +66,6 @@ class Source:
     def ours(self) -> Iterator[Import]:
         return (one for one in self.imports if one.name.split(".")[0] == "functions")
 
-    def top_level(self, kind: type[ast.stmt]) -> Iterator[ast.stmt]:
-        return (node for node in self.tree.body if isinstance(node, kind))
-
 
 def _imports(node: ast.AST, at_start: bool) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):

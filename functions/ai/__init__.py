@@ -1,0 +1,1 @@
+"""The AI app: every call to a model is a function of its own."""

@@ -1,7 +1,7 @@
 /**
  * Small things kept on this device (localStorage). Keys of a student's own things start with "student/<id>/", and all of
  * them go when that student logs out; what belongs to the device (language, theme) stays. A browser that refuses storage
- * (private windows, full phones) loses only the convenience.
+ * (private windows, full phones) loses only the convenience. With null as the key nothing is kept.
  */
 const OURS = "brainbytes/";
 
@@ -15,6 +15,7 @@ export const device = {
   },
   set(key, value) {
     try {
+      if (key === null) return;
       if (value === null || value === undefined || value === "") localStorage.removeItem(OURS + key);
       else localStorage.setItem(OURS + key, JSON.stringify(value));
     } catch {

@@ -1,23 +1,34 @@
 /** Who is signed in, and what goes when they log out. */
 import { signal } from "@preact/signals";
-import { call, signedOut } from "./api.js";
+import { ApiError, call, signedOut } from "./api.js";
 import { device } from "./device.js";
 import { chooseLanguage } from "./i18n.js";
 
 /** The student's profile as last seen ({_id, name, email, preferredSubjects, avatar, language}), or null. */
 export const student = signal(device.get("student"));
 
-export const keyOf = (name) => `student/${student.value?._id ?? "nobody"}/${name}`;
+/** Where something of this student is kept; null when there is none, and then nothing is kept. */
+export const keyOf = (name) => (student.value ? `student/${student.value._id}/${name}` : null);
 
-export function setStudent(profile) {
+function setStudent(profile) {
   student.value = profile;
   device.set("student", profile);
 }
 
+let departures = 0;
+
+/** Keeps the profile that a request gives, unless the student has logged out while it was under way. Throws ApiError. */
+export async function keepProfile(asked) {
+  const before = departures;
+  const profile = await asked;
+  if (departures !== before) throw new ApiError("not_signed_in");
+  setStudent(profile);
+  return profile;
+}
+
 /** Reads the profile anew; throws ApiError. */
 export async function whoAmI() {
-  const profile = await call("GET", "/api/users/me");
-  setStudent(profile);
+  const profile = await keepProfile(call("GET", "/api/users/me"));
   signedOut.value = false;
   if (profile.language && profile.language !== device.get("language")) await chooseLanguage(profile.language);
   return profile;
@@ -55,6 +66,7 @@ export async function finishLeaving() {
 
 /** Removes everything of a student from this device. */
 export async function forget() {
+  departures += 1;
   student.value = null;
   device.set("student", null);
   device.clear("student/");

@@ -9,6 +9,8 @@ globalThis.document = { visibilityState: "visible", addEventListener() {}, remov
 
 const { conversation, announced } = await import("../../frontend_static/src/study/conversation.js");
 const { wake } = await import("../../frontend_static/src/study/wake.js");
+const { student } = await import("../../frontend_static/src/session.js");
+student.value = { _id: "u1", name: "Ana" };
 
 const QUESTION = { _id: "q1", chatId: "c", text: "What is a leaf?", isAiResponse: false, createdAt: "2026-11-23T03:00:00Z", clientId: "k" };
 const ANSWER = { _id: "a1", chatId: "c", text: "", isAiResponse: true, createdAt: "2026-11-23T03:00:01Z", status: "writing", questionId: "q1" };

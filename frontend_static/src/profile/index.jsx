@@ -1,10 +1,10 @@
 /** The student's profile: picture, name, e-mail, subjects; how the page looks and speaks; leaving. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { call } from "../api.js";
 import { sentenceFor, t, chooseLanguage, language } from "../i18n.js";
 import { device } from "../device.js";
-import { forget, keyOf, logOut, setStudent, student, whoAmI } from "../session.js";
+import { forget, keepProfile, keyOf, logOut, student, whoAmI } from "../session.js";
 import { chooseTheme, theme } from "../theme.js";
 import { Field, Notice, PasswordField } from "../parts/Field.jsx";
 import { useForm } from "../parts/useForm.js";
@@ -12,16 +12,16 @@ import { Subjects } from "./Subjects.jsx";
 import { smallPicture } from "./picture.js";
 
 export default function ProfilePage() {
-  const fresh = useSignal(0);
   useEffect(() => {
     document.title = `${t("profile.title")} · BrainBytes`;
-    whoAmI().then(() => (fresh.value += 1), () => {});
+    whoAmI().catch(() => {}); /* the profile as last seen is shown meanwhile */
   }, []);
+  if (!student.value) return null; /* logged out: the page is about to change */
   return (
     <main class="page profile" id="main" tabindex={-1}>
       <h1>{t("profile.title")}</h1>
       <Picture />
-      <AboutMe key={fresh.value} />
+      <AboutMe />
       <Looks />
       <Leaving />
     </main>
@@ -36,7 +36,7 @@ function Picture() {
     busy.value = true;
     error.value = null;
     try {
-      setStudent(await call("PUT", "/api/users/me", body));
+      await keepProfile(call("PUT", "/api/users/me", body));
     } catch (problem) {
       if (!problem.code) throw problem;
       error.value = problem;
@@ -78,9 +78,20 @@ function AboutMe() {
   const subjects = useSignal(student.value.preferredSubjects ?? []);
   const { form, submit, busy, fields, notice } = useForm(async ({ name, email }) => {
     saved.value = false;
-    setStudent(await call("PUT", "/api/users/me", { body: { name: name.trim(), email: email.trim(), preferredSubjects: subjects.value } }));
+    await keepProfile(call("PUT", "/api/users/me", { body: { name: name.trim(), email: email.trim(), preferredSubjects: subjects.value } }));
     saved.value = true;
   });
+
+  /* A profile that comes later fills only what the student has not changed meanwhile. */
+  const shown = useRef(student.value);
+  useEffect(() => {
+    const was = shown.current;
+    const now = (shown.current = student.value);
+    if (!now || now === was) return;
+    const { elements } = form.current;
+    for (const name of ["name", "email"]) if (elements[name].value === (was[name] ?? "")) elements[name].value = now[name] ?? "";
+    if (String(subjects.value) === String(was.preferredSubjects ?? [])) subjects.value = now.preferredSubjects ?? [];
+  }, [student.value]);
   return (
     <section class="card" aria-labelledby="about-title">
       <h2 id="about-title">{t("profile.about")}</h2>
@@ -105,7 +116,7 @@ function Looks() {
     error.value = null;
     await chooseLanguage(wanted);
     try {
-      setStudent(await call("PUT", "/api/users/me", { body: { language: wanted } }));
+      await keepProfile(call("PUT", "/api/users/me", { body: { language: wanted } }));
     } catch (problem) {
       if (!problem.code) throw problem;
       error.value = problem;

@@ -21,7 +21,8 @@ function open() {
   return opening;
 }
 
-async function inStore(mode, act) {
+async function inStore(key, mode, act) {
+  if (key === null) return null;
   try {
     const store = (await open()).transaction("kept", mode).objectStore("kept");
     return await new Promise((done, failed) => {
@@ -35,7 +36,7 @@ async function inStore(mode, act) {
 }
 
 export const kept = {
-  get: (key) => inStore("readonly", (store) => store.get(key)),
-  set: (key, value) => inStore("readwrite", (store) => store.put(value, key)),
-  remove: (key) => inStore("readwrite", (store) => store.delete(key)),
+  get: (key) => inStore(key, "readonly", (store) => store.get(key)),
+  set: (key, value) => inStore(key, "readwrite", (store) => store.put(value, key)),
+  remove: (key) => inStore(key, "readwrite", (store) => store.delete(key)),
 };

@@ -83,6 +83,59 @@ def test_a_chat_further_down_than_the_list_has_its_title(open_page: Open, studen
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("What is a leaf?")
 
 
+def test_going_on_that_is_refused_says_why(open_page: Open, groq: FakeGroq, student: Phone) -> None:
+    groq.breaks("cut", after=6)
+    student.asked("What is a leaf?", chat="leaves")
+    visit = open_page("/chats/leaves", student=student)
+    visit.expect_complaint("status of 429")
+    refusal = {"error": "too_many_requests", "message": "Wait."}
+    visit.page.route("**/continue", lambda route: route.fulfill(status=429, json=refusal))
+    visit.button("chat.continue").click()
+    visit.says("error.too_many_requests")
+    visit.page.unroute_all()
+    visit.button("chat.continue").click()
+    visit.says("source.model")
+    expect(visit.page.get_by_text(visit.t("error.too_many_requests"))).to_have_count(0)
+
+
+def test_a_name_typed_before_the_profile_came_is_kept(open_page: Open, student: Phone) -> None:
+    visit = open_page("/", student=student)
+    visit.says("welcome.title")
+    student.send("PUT", "/api/users/me", json={"preferredSubjects": ["Science"]})
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    visit.page.route("**/api/users/me", hold)
+    visit.page.get_by_role("link", name=visit.t("nav.profile")).click()
+    visit.field("field.name").fill("Ana Lualhati")
+    visit.page.wait_for_timeout(100)
+    for route in waiting:
+        route.continue_()
+    visit.page.unroute_all()
+    expect(visit.page.get_by_label("Science", exact=True)).to_be_checked()
+    expect(visit.field("field.name")).to_have_value("Ana Lualhati")
+    visit.button("save").click()
+    visit.says("profile.saved")
+    stored = student.send("GET", "/api/users/me").json()
+    assert (stored["name"], stored["preferredSubjects"]) == ("Ana Lualhati", ["Science"])
+
+
+def test_a_formula_in_a_line_is_no_wider_than_the_screen(open_page: Open, groq: FakeGroq, student: Phone) -> None:
+    groq.answers("So $" + " + ".join(f"a_{{{n}}}" for n in range(16)) + "$, and $x = 4$.")
+    student.asked("Add them", chat="sums")
+    visit = open_page("/chats/sums", student=student)
+    expect(visit.answers.last.locator("math")).to_have_count(2)
+    visit.fits()
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    visit.fits()
+    expect(visit.page.locator(".maths[tabindex]")).to_have_count(1)
+    small = visit.page.locator(".maths").last.bounding_box()
+    assert small
+    assert small["height"] < 40, "a formula that fits stands in its line"
+
+
 def _late(route: Route) -> None:
     time.sleep(0.7)
     route.continue_()

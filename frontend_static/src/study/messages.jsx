@@ -52,6 +52,12 @@ export function Answer({ answer, chat }) {
   const writing = Boolean(answer.live);
   const text = writing ? answer.live.value : answer.text;
   const failed = answer.status === "failed";
+  /* Here, because the foot goes while the answer is tried again. */
+  const error = useSignal(null);
+  function goOn() {
+    error.value = null;
+    chat.goOn(answer).catch((problem) => (error.value = problem));
+  }
   return (
     <li class={`answer ${failed ? "answer-failed" : ""}`}>
       <article aria-busy={writing ? "true" : undefined} lang={answer.language ?? undefined}>
@@ -60,7 +66,7 @@ export function Answer({ answer, chat }) {
           {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} />}
         </div>
         {writing && <Writing begun={Boolean(text)} />}
-        {!writing && <Foot answer={answer} chat={chat} />}
+        {!writing && <Foot answer={answer} goOn={goOn} error={error.value} />}
       </article>
     </li>
   );
@@ -75,11 +81,10 @@ function Writing({ begun }) {
   );
 }
 
-function Foot({ answer, chat }) {
-  const error = useSignal(null);
-  const goOn = () => chat.goOn(answer).catch((problem) => (error.value = problem));
+function Foot({ answer, goOn, error }) {
   return (
     <div class="answer-foot">
+      {error && <p class="field-error" role="alert">{sentenceFor(error)}</p>}
       {answer.status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
       {answer.status === "incomplete" && (
         <div class="answer-next">
@@ -89,7 +94,6 @@ function Foot({ answer, chat }) {
       )}
       {answer.status === "failed" && <button class="button plain" type="button" onClick={goOn}>{t("chat.ask_again")}</button>}
       {answer.source === "model" && <p class="source"><Icon name="spark" />{t("source.model")}</p>}
-      {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
     </div>
   );
 }

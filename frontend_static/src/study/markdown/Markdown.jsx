@@ -93,7 +93,7 @@ function drawNode(node, key) {
 
 let styled = false;
 
-/** A formula. Its source stands there until the maths part is loaded, and stays when that fails. */
+/** A formula. Its source stands there until the maths part is loaded, and stays when that fails; one that is wider than the page can be moved by keys. */
 function Maths({ tex, display = false }) {
   const place = useRef(null);
   useEffect(() => {
@@ -102,7 +102,9 @@ function Maths({ tex, display = false }) {
       styled = true;
       if (!place.current) return;
       maths.writeFormula(tex, place.current, display);
-      if (place.current.scrollWidth > place.current.clientWidth) place.current.tabIndex = 0;
+      document.fonts.ready.then(() => {
+        if (place.current?.scrollWidth > place.current?.clientWidth + 1) place.current.tabIndex = 0;
+      });
     }, () => {});
   }, [tex, display]);
   /* The key makes a new element for a new formula: what writeFormula put into the old one is not Preact's. */

@@ -49,7 +49,6 @@ class Reply:
 
 NO_CONTENT = Reply(None, 204)
 
-Result = object
 Handler = Callable[..., Any]
 
 
@@ -100,24 +99,22 @@ def http_function(
     `form` names the page whose form may be posted here; `streams` says that it may answer with events.
     """
     accepts = (*accepts, bodies.FORM) if form else accepts
-    upload = max(max_bytes, max_upload_bytes)
 
     def decorate(handler: Handler) -> HttpFunction:
-        pattern = paths.compile_pattern(path)
         spec = Spec(
-            handler.__name__,
-            method,
-            path,
-            caller,
-            body,
-            query,
-            accepts,
-            max_bytes,
-            upload,
-            form,
-            streams,
-            pattern,
-            handler,
+            name=handler.__name__,
+            method=method,
+            path=path,
+            caller=caller,
+            body=body,
+            query=query,
+            accepts=accepts,
+            max_bytes=max_bytes,
+            max_upload_bytes=max(max_bytes, max_upload_bytes),
+            form=form,
+            streams=streams,
+            pattern=paths.compile_pattern(path),
+            handler=handler,
         )
         wanted = _parameters(handler, spec)
 
@@ -187,7 +184,7 @@ def _answer(spec: Spec, wanted: frozenset[str], request: Request, request_id: st
     return respond(spec.handler(**{name: values[name] for name in wanted}))
 
 
-def respond(result: Result) -> Response:
+def respond(result: object) -> Response:
     """A handler's result as a Response."""
     if isinstance(result, Response):
         return result

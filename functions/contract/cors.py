@@ -8,8 +8,20 @@ from functions.contract.errors import CrossSiteRequest
 from functions.contract.forwarded import page_origin
 from functions.contract.settings import setting
 
-ORIGINS = setting("CORS_ORIGINS", list[str], default=[], example="https://school.example,https://app.example")
-MORE_ORIGINS = setting("CORS_MORE_ORIGINS", list[str], default=[], example="https://school.example")
+ORIGINS = setting(
+    "CORS_ORIGINS",
+    list[str],
+    default=[],
+    example="https://school.example,https://app.example",
+    help="Other sites whose pages may call us, as config/ has them.",
+)
+MORE_ORIGINS = setting(
+    "CORS_MORE_ORIGINS",
+    list[str],
+    default=[],
+    example="https://school.example",
+    help="More of them, from the environment.",
+)
 
 _HEADERS = "Authorization, Content-Type, Idempotency-Key, Last-Event-ID"
 

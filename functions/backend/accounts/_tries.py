@@ -20,10 +20,12 @@ from functions.store import limits
 from functions.store.limits import Limit
 
 FAILURES = setting("LIMITS_LOG_IN_FAILURES", int, default=5, help="Wrong passwords an account may be tried with.")
-FAILURES_PER_ADDRESS = setting("LIMITS_LOG_IN_FAILURES_PER_ADDRESS", int, default=300)
+FAILURES_PER_ADDRESS = setting(
+    "LIMITS_LOG_IN_FAILURES_PER_ADDRESS", int, default=300, help="The same for an address: a school shares one."
+)
 SECONDS = setting("LIMITS_LOG_IN_SECONDS", float, default=900.0, help="After which a count of failures ends.")
-REGISTRATIONS = setting("LIMITS_REGISTRATIONS_PER_ADDRESS", int, default=500)
-REGISTRATION_SECONDS = setting("LIMITS_REGISTRATIONS_SECONDS", float, default=3600.0)
+REGISTRATIONS = setting("LIMITS_REGISTRATIONS_PER_ADDRESS", int, default=500, help="New accounts from an address.")
+REGISTRATION_SECONDS = setting("LIMITS_REGISTRATIONS_SECONDS", float, default=3600.0, help="After which that ends.")
 
 DEVICE_COOKIE = "device"
 _DEVICE_SECONDS = 180 * 86_400

@@ -33,7 +33,7 @@ READ_SECONDS = settings.setting(
     default=60.0,
     help="The longest silence of the backend, in seconds; its streams say something every 15.",
 )
-MAX_BYTES = 12 * 1024 * 1024  # of a body: the largest upload, 10 MB, and the form around it
+MAX_BYTES = 12 * 1024 * 1024  # of a body, whatever function it is for; each has a smaller limit of its own
 _POOL = 512  # connections kept; each stream holds one
 _PIECE = 64 * 1024  # bytes read at once
 _SIGNED_FOR = 60  # seconds that a signature is used again; half of what the backend accepts

@@ -23,7 +23,7 @@ from tests.benchmarks.answer import TEXT
 from tests.benchmarks.client import Answer, ask_once
 from tests.benchmarks.report import Cell, Table, Target, median, percentile
 from tests.benchmarks.world import World, question_to_groq
-from tests.fakes.groq import _tokens as tokens
+from tests.fakes.groq import tokens
 
 TOKENS_PER_SECOND = 30
 ARRIVAL_SECONDS = 4.0

@@ -361,7 +361,7 @@ def _model_list(models: Sequence[str]) -> dict[str, object]:
 
 
 def _usage(script: Script) -> dict[str, object]:
-    completion = len(_tokens(script.text)) + script.reasoning_tokens
+    completion = len(tokens(script.text)) + script.reasoning_tokens
     return {
         "queue_time": 0.04,
         "prompt_tokens": 412,
@@ -393,7 +393,7 @@ def _completion(model: str, script: Script) -> dict[str, object]:
     }
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Cut a text into pieces of about a token, none lost: words of up to six letters with the space before."""
     return re.findall(r"\s*\S{1,6}|\s+$", text)
 
@@ -406,7 +406,7 @@ def _frames(model: str, script: Script) -> list[bytes]:
     """
     opening = _chunk(model, {"role": "assistant", "content": ""}, x_groq={"id": "req_fake"})
     thinking = [_chunk(model, {"reasoning": "hm", "channel": "analysis"}) for _ in range(script.reasoning_tokens)]
-    words = [_chunk(model, {"content": token}) for token in _tokens(script.text)]
+    words = [_chunk(model, {"content": token}) for token in tokens(script.text)]
     closing = [_chunk(model, {}, finish=script.finish_reason, x_groq={"id": "req_fake", "usage": _usage(script)})]
     broken = {"garbage": [b'data: {"id":"chatcmpl-fake","choi\n\n'], "error event": [_ERROR_EVENT]}
     if script.fault in ("stall", "cut", "garbage", "error event"):

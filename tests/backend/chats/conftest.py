@@ -130,7 +130,7 @@ def events(response: TestResponse) -> Iterator[tuple[str, dict[str, Any], str | 
 
 
 def assembled(received: list[tuple[str, dict[str, Any], str | None]], so_far: str = "") -> str:
-    """The text that a reader has who follows the deltas as API.md says."""
+    """The text that a reader has who puts each delta where its `from` says."""
     for name, data, offset in received:
         if name == "delta":
             so_far = so_far[: data["from"]] + data["text"]

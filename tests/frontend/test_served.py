@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from pathlib import Path
+from threading import Thread
 
 import gevent
 import pytest
@@ -108,6 +109,26 @@ def test_a_browser_that_goes_away_in_mid_body_does_not_keep_the_backend_waiting(
         link.sendall(b"POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{}")
         link.shutdown(socket.SHUT_WR)
         assert link.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_body_that_nobody_wants_holds_up_nobody(served: Served) -> None:
+    size, answered = 60_000_000, 0
+    with socket.create_connection(("127.0.0.1", served.port)) as link:
+        link.sendall(b"POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % size)
+        sending = Thread(target=link.sendall, args=(b"a" * size,))
+        sending.start()
+        other = served.connect()
+        while sending.is_alive():
+            other.request("GET", "/nothing")
+            other.getresponse().read()
+            answered += 1
+        other.close()
+        refused = HTTPResponse(link)
+        refused.begin()
+        assert (refused.status, json.loads(refused.read())["error"]) == (413, "too_large")
+        link.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert link.recv(65536).startswith(b"HTTP/1.1 404 ")
+    assert answered > 10
 
 
 GET = b"GET /api/echo?q=Ana+wrote"

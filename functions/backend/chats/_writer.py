@@ -92,7 +92,7 @@ class Writer:
         """The answer, cut off and incomplete when it takes longer than JSON_SECONDS."""
         if not self._ended.wait(JSON_SECONDS.value - (monotonic() - self._started)):
             self._cut = True
-            self._finish("incomplete", None)
+            self._finish("incomplete", "model" if self._text else None)
         return messages.get_answer(self._user_id, self._answer.id)
 
     def _run(self) -> None:

@@ -73,11 +73,6 @@ class Setting(Generic[T]):
     def _looks(self) -> str:
         return self.example or _KINDS.get(self.kind, "a list, separated by commas")
 
-    def masked(self) -> str:
-        """The value for people's eyes: of a secret only whether there is one."""
-        value = self.value
-        return str(value) if not self.secret else "(set)" if value else "(not set)"
-
     def __repr__(self) -> str:
         return f"setting({self.name})"
 

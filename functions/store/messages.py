@@ -27,7 +27,7 @@ class MessageNotFound(NotFound):
 
 
 class Message(msgspec.Struct, rename="camel"):
-    """A question or an answer as API.md shows it; what does not apply is left out."""
+    """A question or an answer as docs/http.md shows it; what does not apply is left out."""
 
     id: str = msgspec.field(name="_id")
     chat_id: str

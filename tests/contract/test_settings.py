@@ -108,13 +108,10 @@ def test_all_that_is_wrong_is_said_at_once_and_ends_the_start(
 def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHAT_GAP", "hush-hush")
     secret = setting("CHAT_GAP", secret=True)
-    assert secret.masked() == "(set)"
     assert "hush" not in repr(secret)
     with pytest.raises(SettingsError) as refusal:
         _ = setting("CHAT_GAP", int, secret=True).value
     assert "hush" not in str(refusal.value)
-    monkeypatch.delenv("CHAT_GAP")
-    assert setting("CHAT_GAP", secret=True, optional=True).masked() == "(not set)"
 
 
 @pytest.mark.parametrize("text", ["[chat\n", "\udcff"])

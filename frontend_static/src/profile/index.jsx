@@ -50,7 +50,7 @@ function Picture() {
     event.target.value = "";
     if (!file) return;
     const form = new FormData();
-    /* A form without subjects means none (API.md): they go along. */
+    /* A form without subjects means none (docs/http.md): they go along. */
     (student.value.preferredSubjects ?? []).forEach((subject, row) => form.append(`preferredSubjects[${row}]`, subject));
     form.append("avatar", await smallPicture(file), "avatar");
     await change({ form });

@@ -2,7 +2,7 @@
  * One conversation: its messages, and the answer that is being written. It lives on while another page is looked at, so
  * a stream is never cut by navigating.
  *
- * Messages are as API.md gives them; an answer being written, and no other, has `live`, a signal with the text so far, so
+ * Messages are as docs/http.md gives them; an answer being written, and no other, has `live`, a signal with the text so far, so
  * that only this answer is drawn again while it grows.
  */
 import { computed, signal } from "@preact/signals";

@@ -7,13 +7,14 @@ machine, follows what is stored.
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from queue import Empty, SimpleQueue
-from time import monotonic, sleep
+from time import monotonic
 
 import msgspec
 from bson import ObjectId
 
+from functions.backend.chats._follower import JSON_SECONDS, follow
 from functions.contract import apps, logs
 from functions.contract.settings import setting
 from functions.contract.streams import HEARTBEAT, Event, read_events
@@ -22,10 +23,8 @@ from functions.store.messages import Message
 from functions.tutor.language import guess_language
 
 HISTORY = setting("CHAT_HISTORY_MESSAGES", int, default=20, help="How many earlier messages the model is given.")
-JSON_SECONDS = setting("CHAT_JSON_SECONDS", float, default=25.0, help="The longest wait for an answer as JSON.")
 
 SAVE_SECONDS = 1.0
-FOLLOW_SECONDS = 0.5
 AI_SILENCE_SECONDS = 30.0  # the AI app's own deadlines are shorter: this one is for an app that hangs
 
 TUTOR_AWAY = {
@@ -204,35 +203,3 @@ def _request_for(earlier: list[Message], question: Message, written: str) -> dic
         "passages": [],
         "continues": bool(written),
     }
-
-
-def follow(user_id: ObjectId, answer_id: str, reached: int) -> Iterator[Event | None]:
-    """The rest of an answer that somebody else writes or has written, from the store.
-
-    `reached` is the number of code points that the reader has. It may be ahead of what is stored.
-    """
-    quiet_since = monotonic()
-    while True:
-        answer = messages.get_answer(user_id, answer_id)
-        writing = answer.status == "writing"
-        if len(answer.text) > reached or (not writing and len(answer.text) < reached):
-            start = min(reached, len(answer.text))
-            yield Event("delta", {"from": start, "text": answer.text[start:]}, str(len(answer.text)))
-            reached, quiet_since = len(answer.text), monotonic()
-        if not writing:
-            yield Event("done", {"aiMessage": answer})
-            return
-        if monotonic() - quiet_since > HEARTBEAT:
-            yield None
-            quiet_since = monotonic()
-        sleep(FOLLOW_SECONDS)
-
-
-def follow_to_the_end(user_id: ObjectId, answer_id: str) -> Message:
-    """The answer when it is finished, or as it is after JSON_SECONDS."""
-    until = monotonic() + JSON_SECONDS.value
-    answer = messages.get_answer(user_id, answer_id)
-    while answer.status == "writing" and monotonic() < until:
-        sleep(FOLLOW_SECONDS / 5)
-        answer = messages.get_answer(user_id, answer_id)
-    return answer

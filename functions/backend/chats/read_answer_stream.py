@@ -11,7 +11,7 @@ import msgspec
 from flask import Request, Response
 from msgspec import Meta
 
-from functions.backend.chats._writer import follow
+from functions.backend.chats._follower import follow
 from functions.callers.student import Student, student
 from functions.contract.http_function import http_function
 from functions.contract.streams import event_stream

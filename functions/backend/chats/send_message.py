@@ -12,8 +12,9 @@ import msgspec
 from flask import Request, Response
 from msgspec import Meta
 
+from functions.backend.chats._follower import follow, follow_to_the_end
 from functions.backend.chats._words import is_blank
-from functions.backend.chats._writer import Writer, follow, follow_to_the_end
+from functions.backend.chats._writer import Writer
 from functions.callers.student import Student, student
 from functions.contract.errors import BadRequest, InvalidFields
 from functions.contract.http_function import Reply, http_function

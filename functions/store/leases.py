@@ -66,8 +66,9 @@ def finish(
         hint=BY_OWNER,
     )
     if not ended.matched_count:
+        kept = {} if status == "failed" else {"$set": written}  # nobody waits any more for "the tutor will answer"
         collection("messages").update_one(
-            {**mine, "status": "stopped"}, {"$set": written, "$unset": {"lease": ""}}, hint=BY_OWNER
+            {**mine, "status": "stopped"}, {**kept, "$unset": {"lease": ""}}, hint=BY_OWNER
         )
 
 

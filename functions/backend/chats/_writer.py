@@ -160,8 +160,6 @@ class Writer:
             self._finish(done.status, done.source, done.language)
         elif self._text:
             self._finish("incomplete", "model")
-        elif not leases.save(self._user_id, self._answer.id, self._holder, ""):
-            self._finish("incomplete", None)  # stopped or deleted meanwhile: nobody waits for a tutor
         else:
             language = self._question.language or guess_language(self._question.text)
             self._text = TUTOR_AWAY[language]

@@ -26,7 +26,7 @@ from functions.contract import clock
 from tests.benchmarks.client import Answer, Connection, request
 from tests.benchmarks.report import Cell, Table, Target, median, percentile
 from tests.benchmarks.world import World
-from tests.scenarios import PASSWORD
+from tests.scenarios import PASSWORD, sign_up
 
 CONNECTIONS = 8
 CHATS = 20
@@ -102,7 +102,7 @@ def _row(name: str, measured: tuple[list[Answer], float]) -> dict[str, Cell]:
 
 def _lists(world: World, seconds: float) -> tuple[list[dict[str, Cell]], list[Target]]:
     name = f"list chats, {CHATS} of them"
-    student = world.students(60)[59]
+    student = sign_up()
     ask = request("GET", "/api/messages/chats", world.headers(student))
     with MongoClient[Document](world.bundle.mongodb_uri) as client:
         database = client.get_default_database()

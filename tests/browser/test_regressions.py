@@ -75,6 +75,22 @@ def test_the_way_to_the_newest_message_hides_no_words(open_page: Open, groq: Fak
     expect(visit.page.get_by_text("Day 39: a leaf")).to_be_in_viewport()
 
 
+def test_an_answer_that_comes_all_at_once_is_shown_from_its_beginning(
+    open_page: Open, groq: FakeGroq, student: Phone
+) -> None:
+    groq.answers(LONG)
+    groq.fails(413)
+    groq.fails(413)
+    visit = open_page("/", student=student)
+    visit.ask("What is a leaf?")
+    visit.is_answered()
+    visit.ask("Solve 2x + 3 = 11")  # which the offline tutor works out, and then has it whole
+    visit.is_answered(2)
+    expect(visit.page.locator(".question").last).to_be_in_viewport()
+    top = "document.querySelector('.messages > :nth-last-child(2)').getBoundingClientRect().top"
+    visit.page.wait_for_function(f"{top} < innerHeight / 3")
+
+
 def test_a_chat_further_down_than_the_list_has_its_title(open_page: Open, student: Phone) -> None:
     student.asked("What is a leaf?", chat="first")
     for number in range(30):

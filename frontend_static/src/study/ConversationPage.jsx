@@ -138,9 +138,11 @@ function useScrolling(list, messages, waiting) {
     const was = before.current;
     const first = messages[0]?._id ?? null;
     const count = messages.length + waiting.length;
-    if (was.first && first !== was.first && messages.some((message) => message._id === was.first)) scrollBy(0, page().scrollHeight - was.height);
+    const older = was.first && first !== was.first && messages.some((message) => message._id === was.first);
+    if (older) scrollBy(0, page().scrollHeight - was.height);
     else if (count !== was.count) scrollTo(0, page().scrollHeight);
-    before.current = { first, count, height: page().scrollHeight };
+    /* An answer that came all at once is growth too: that is for the observer below. */
+    before.current = { first, count, height: older || count !== was.count ? page().scrollHeight : was.height };
   }, [messages, waiting]);
 
   useEffect(() => {
@@ -167,8 +169,13 @@ function ToLatest() {
   const away = useSignal(false);
   useEffect(() => {
     const look = () => (away.value = fromEnd() > 400);
+    const growth = globalThis.ResizeObserver && new ResizeObserver(look);
+    growth?.observe(document.body);
     addEventListener("scroll", look, { passive: true });
-    return () => removeEventListener("scroll", look);
+    return () => {
+      growth?.disconnect();
+      removeEventListener("scroll", look);
+    };
   }, []);
   if (!away.value) return null;
   const down = () => scrollTo({ top: page().scrollHeight, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });

@@ -18,15 +18,15 @@ def groq_server() -> Iterator[FakeGroq]:
 
 @pytest.fixture
 def groq(groq_server: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGroq]:
-    """The fake, with nothing scripted, as the settings' Groq; a wait of ours is 0.3 s at most."""
+    """The fake, with nothing scripted, as the settings' Groq; a wait of ours is 0.8 s at most."""
     groq_server.reset()
     groq_server.default = Script()
     groq_server.remaining_requests = 998
     monkeypatch.setenv("GROQ_API_KEY", "gsk_test")
     monkeypatch.setenv("GROQ_BASE_URL", groq_server.url)
     monkeypatch.setenv("MODELS_CHAT", "openai/gpt-oss-120b,openai/gpt-oss-20b")
-    monkeypatch.setenv("CHAT_FIRST_TOKEN_SECONDS", "0.3")
-    monkeypatch.setenv("CHAT_GAP_SECONDS", "0.3")
+    monkeypatch.setenv("CHAT_FIRST_TOKEN_SECONDS", "0.8")
+    monkeypatch.setenv("CHAT_GAP_SECONDS", "0.8")
     monkeypatch.setenv("CHAT_BATCH_SECONDS", "0.02")
     quota.forget()
     client.forget()

@@ -18,8 +18,8 @@ def main() -> None:
     os.environ |= {
         "GROQ_API_KEY": "gsk_test",
         "GROQ_BASE_URL": sys.argv[1],
-        "CHAT_FIRST_TOKEN_SECONDS": "0.3",
-        "CHAT_GAP_SECONDS": "0.3",
+        "CHAT_FIRST_TOKEN_SECONDS": "0.8",
+        "CHAT_GAP_SECONDS": "0.8",
     }
     from functions.llm.answers import Answer
 

@@ -75,7 +75,7 @@ CASES = [
     passed_on("thinks for ever", Script(reasoning_tokens=100, tokens_per_second=20), "TooSlow"),
     passed_on(
         "a head late, words too late",
-        Script(first_token_seconds=0.2, reasoning_tokens=9, tokens_per_second=20),
+        Script(first_token_seconds=0.5, reasoning_tokens=20, tokens_per_second=20),
         "TooSlow",
     ),
     passed_on("hangs up after the head", Script(fault="cut"), "BrokenAnswer"),

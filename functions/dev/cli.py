@@ -25,7 +25,12 @@ _EXAMPLES = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code; a Problem is one sentence on standard error."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if options.do is _bench:
+        options.arguments = rest
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         return int(options.do(options))
     except (Problem, UnknownFunction, NameTaken) as problem:
@@ -49,9 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(
-        name: str, do: Callable[[argparse.Namespace], int], help: str, more: str = ""
+        name: str, do: Callable[[argparse.Namespace], int], help: str, more: str = "", *, own_help: bool = False
     ) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=help, description=f"{help}. {more}".strip())
+        one = commands.add_parser(name, help=help, description=f"{help}. {more}".strip(), add_help=not own_help)
         one.set_defaults(do=do)
         return one
 
@@ -80,8 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     needs.add_argument("name", help="the function, as `list` shows it")
     command("check", _check, "lint, format, types, and whether the generated pages are current", "CI starts with it.")
     command("docs", _docs, "write docs/api.md and docs/settings.md from the source")
-    bench = command("bench", _bench, "measure cold starts, memory, streams, requests and the page")
-    bench.add_argument("arguments", nargs=argparse.REMAINDER, help="for the benchmarks")
+    command("bench", _bench, "measure cold starts, memory, streams, requests and the page", own_help=True)
     return parser
 
 

@@ -109,9 +109,15 @@ def test_serve_serves_one_function(tmp_path: Path, data: Path, ended: Callable[[
     running.until(lambda: get(port, "/nothing")[0] == 404)
 
 
-@pytest.mark.parametrize("command", ["check", "bench"])
-def test_a_long_command_explains_itself(tmp_path: Path, command: str) -> None:
-    assert "usage" in result([command, "--help"], tmp_path)
+@pytest.mark.parametrize(("command", "shows"), [("check", "usage"), ("bench", "--only")])
+def test_a_long_command_explains_itself(tmp_path: Path, command: str, shows: str) -> None:
+    assert shows in result([command, "--help"], tmp_path)
+
+
+def test_bench_takes_the_options_of_the_benchmarks(tmp_path: Path) -> None:
+    figures = tmp_path / "figures.json"
+    assert "wire" in result(["bench", "--quick", "--only", "wire", "--json", str(figures)], tmp_path).lower()
+    assert figures.exists()
 
 
 def test_the_example_is_a_function(project: Project) -> None:

@@ -37,9 +37,8 @@ def off_loop(function: Callable[..., Result], *arguments: object) -> Result:
     monkey = sys.modules.get("gevent.monkey")
     if monkey is None or not monkey.is_module_patched("threading"):
         return function(*arguments)
-    from gevent import get_hub
-
-    done = get_hub().threadpool.apply(_caught, (function, arguments))
+    # What is loaded, not an import: a function that runs alone, under another server, does not need gevent.
+    done = sys.modules["gevent"].get_hub().threadpool.apply(_caught, (function, arguments))
     if isinstance(done, _Raised):
         raise done.error
     return cast(Result, done)

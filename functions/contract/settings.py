@@ -175,6 +175,15 @@ def _find(name: str) -> object:
 
 @cache
 def _files(environment_name: str) -> Mapping[str, object]:
+    values = read_config(environment_name)
+    if environment_name == "local":
+        data = Path(os.environ.get("BRAINBYTES_DATA") or ROOT / ".data")
+        values |= read_env_file(data / "local.env") | read_env_file(ROOT / ".env")
+    return values
+
+
+def read_config(environment_name: str) -> dict[str, object]:
+    """What config/<environment>.toml says, by the settings' names."""
     values: dict[str, object] = {}
     path = ROOT / "config" / f"{environment_name}.toml"
     try:
@@ -188,9 +197,6 @@ def _files(environment_name: str) -> Mapping[str, object]:
             values |= {f"{key}_{inner}".upper(): one for inner, one in value.items()}
         else:
             values[key.upper()] = value
-    if environment_name == "local":
-        data = Path(os.environ.get("BRAINBYTES_DATA") or ROOT / ".data")
-        values |= read_env_file(data / "local.env") | read_env_file(ROOT / ".env")
     return values
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from functions.catalog import NameTaken, UnknownFunction
+from functions.dev.bundles import TARGETS
 from functions.dev.local import DATA
 from functions.dev.problem import Problem
 
@@ -83,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
 
     needs = command("needs", _needs, "show a function's files, packages and settings", "That is what moves with it.")
     needs.add_argument("name", help="the function, as `list` shows it")
+    bundle = command(
+        "bundle", _bundle, "write functions as another cloud takes them", "Each folder has a README of its own."
+    )
+    bundle.add_argument("names", nargs="*", metavar="NAME", help="the functions, of one app")
+    bundle.add_argument("--app", choices=("backend", "ai"), help="a whole app instead")
+    bundle.add_argument("--target", required=True, choices=TARGETS, help="the platform")
+    bundle.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder, made anew")
     command("check", _check, "lint, format, types, and whether the generated pages are current", "CI starts with it.")
     command("docs", _docs, "write docs/api.md and docs/settings.md from the source")
     command("bench", _bench, "measure cold starts, memory, streams, requests and the page", own_help=True)
@@ -118,6 +126,12 @@ def _needs(options: argparse.Namespace) -> int:
     from functions.dev import needs
 
     return needs.main(options.name)
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from functions.dev.bundles import command
+
+    return command.main(options.names, options.app, options.target, options.out)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import metadata
 
@@ -13,55 +14,84 @@ from functions import catalog
 from functions.catalog import ROOT
 from functions.dev import sources
 from functions.dev.problem import Problem
+from functions.dev.reach import Reach
 
 
 @dataclass(frozen=True)
 class Needs:
-    """Files relative to the root, packages as requirements.txt pins them, the names of settings; each sorted."""
+    """Files relative to the root, packages as requirements.txt pins them, the rest by name; each sorted.
+
+    `collections` are MongoDB's, `apps` those of the bundle that are called over HTTP.
+    """
 
     files: tuple[str, ...]
     packages: tuple[str, ...]
     settings: tuple[str, ...]
+    collections: tuple[str, ...]
+    apps: tuple[str, ...]
 
 
 def of(name: str) -> Needs:
-    """Follow the absolute imports from the function's file. Raises UnknownFunction, Problem."""
-    return of_file(catalog.find(name).path)
+    """What one function needs. Raises UnknownFunction, Problem."""
+    return of_files(catalog.find(name).path)
 
 
 @cache
-def of_file(start: str) -> Needs:
-    """The same from any file of ours."""
-    files, packages = {start}, set()
-    waiting = [start]
-    while waiting:
-        path = waiting.pop()
-        for module in (*sources.imports(path), *_packages_around(path)):
-            if found := sources.file_of(module):
-                if found not in files:
-                    files.add(found)
-                    waiting.append(found)
-            elif not module.startswith("functions") and (line := _requirement(module.partition(".")[0])):
-                packages.add(line)
-    settings = {one for path in files for one in sources.settings(path)}
-    files |= {one for path in [*files] for one in _data_beside(path)}
-    return Needs(tuple(sorted(files)), tuple(sorted(packages)), tuple(sorted(settings)))
+def of_files(*starts: str, left_out: frozenset[str] = frozenset()) -> Needs:
+    """What files of ours need, with all that they define. `left_out` are files that are never asked for."""
+    found = Reach(left_out)
+    for path in starts:
+        found.load(path)
+        found.reach_all(path)
+    lines = {_requirement(module.partition(".")[0]) for module in found.foreign}
+    settings = {one for path in found.files for one in sources.settings(path)}
+    data = {one for path in found.files for one in _data_of(path)}
+    return Needs(
+        files=tuple(sorted(found.files | data)),
+        packages=tuple(sorted(line for line in lines if line)),
+        settings=tuple(sorted(settings)),
+        collections=tuple(sorted(_collections(found.code))),
+        apps=tuple(sorted(_apps(found.code))),
+    )
 
 
-def _packages_around(path: str) -> Iterator[str]:
-    """The packages whose __init__ runs when the file is imported."""
-    parts = path.split("/")[:-1]
-    for length in range(1, len(parts) + 1):
-        yield ".".join(parts[:length])
+def _data_of(path: str) -> Iterator[str]:
+    """The files of a folder that a module names beside itself, as `Path(__file__).parent / "topics"` does."""
+    for node in ast.walk(sources.tree(path)):
+        match node:
+            case ast.BinOp(
+                left=ast.Attribute(value=ast.Call(args=[ast.Name(id="__file__")]), attr="parent"),
+                op=ast.Div(),
+                right=ast.Constant(value=str(name)),
+            ):
+                beside = (ROOT / path).with_name(name)
+                yield from (one.relative_to(ROOT).as_posix() for one in beside.rglob("*") if one.is_file())
 
 
-def _data_beside(path: str) -> Iterator[str]:
-    """What is not Python below the folder of a module that asks where it is (`__file__`): it reads its data there."""
-    folder = (ROOT / path).parent
-    if "__file__" in (ROOT / path).read_text("utf-8"):
-        for file in folder.rglob("*"):
-            if file.is_file() and file.suffix not in (".py", ".pyc"):
-                yield file.relative_to(ROOT).as_posix()
+def _collections(code: Iterable[tuple[str, ast.AST]]) -> set[str]:
+    """The collections that the code names; every one of them where it walks over collections."""
+    found: set[str] = set()
+    for path, call in _calls(code):
+        if path.startswith("functions/store/") and sources.called(call) == "collection":
+            name = sources.text(path, call.args[0])
+            found |= {name} if name else sources.keys("functions/store/indexes.py", "INDEXES")
+    return found
+
+
+def _apps(code: Iterable[tuple[str, ast.AST]]) -> set[str]:
+    found = set()
+    for path, call in _calls(code):
+        match call.func:
+            case ast.Attribute(value=ast.Name(id="apps"), attr="call" | "url"):
+                found.add(sources.text(path, call.args[0]))
+    return found
+
+
+def _calls(code: Iterable[tuple[str, ast.AST]]) -> Iterator[tuple[str, ast.Call]]:
+    for path, top in code:
+        for node in ast.walk(top):
+            if isinstance(node, ast.Call) and node.args:
+                yield path, node
 
 
 def _requirement(module: str) -> str | None:
@@ -113,6 +143,6 @@ def _normal(name: str) -> str:
 
 def main(name: str) -> int:
     found = of(name)
-    for title, lines in (("files", found.files), ("packages", found.packages), ("settings", found.settings)):
-        print(f"{title}:", *(f"  {line}" for line in lines or ("none",)), sep="\n")
+    for part in fields(found):
+        print(f"{part.name}:", *(f"  {line}" for line in getattr(found, part.name) or ("none",)), sep="\n")
     return 0

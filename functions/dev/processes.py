@@ -26,16 +26,19 @@ def spawn(
     output: int | IO[bytes],
     settings: Mapping[str, str] | None = None,
     last_word: signal.Signals = signal.SIGTERM,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, so that a terminal's Ctrl-C reaches us alone and we end it in order.
 
+    It works in `folder` with our environment and `settings` over it, or with `environment` and nothing else.
     When we are killed, Linux sends it `last_word`. The kernel ties that to the thread that calls `spawn`, not to the
     process: call it from a thread that lives as long as the child should.
     """
     return subprocess.Popen(
         [str(part) for part in command],
-        cwd=ROOT,
-        env={**os.environ, **(settings or {})},
+        cwd=folder,
+        env={**(os.environ if environment is None else environment), **(settings or {})},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from functions.catalog import ROOT, Entry
 from functions.dev.problem import Problem
+
+T = TypeVar("T", bound=ast.AST)
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Contract:
 
     method: str
     path: str
+    streams: bool
 
 
 @cache
@@ -38,27 +42,27 @@ def contract(entry: Entry) -> Contract:
                     case ast.Call(
                         func=ast.Name(id="http_function"),
                         args=[ast.Constant(value=str(method)), ast.Constant(value=str(path)), *_],
+                        keywords=keywords,
                     ):
-                        return Contract(method, path)
+                        given = {one.arg: getattr(one.value, "value", None) for one in keywords}
+                        return Contract(method, path, streams=given.get("streams") is True)
     raise Problem(
         f'{entry.path} must define `{entry.name}` under `@http_function("METHOD", "/path", …)`, both written out: '
         "add that, or start the file's name with _ when it is not a function."
     )
 
 
-def imports(path: str) -> set[str]:
-    """Every module and every name of a module that the file imports, dotted; those for type checkers alone left out."""
-    found: set[str] = set()
-    for node in _run_time_nodes(tree(path)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "import_module":
-            found |= {
-                one.value for one in node.args[:1] if isinstance(one, ast.Constant) and isinstance(one.value, str)
-            }
-    return found
+def imported_by(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """What an import statement names: the module, and the name in it or ""."""
+    if isinstance(node, ast.Import):
+        yield from ((alias.name, "") for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        yield from ((node.module, alias.name) for alias in node.names)
+
+
+def called(node: ast.Call) -> str:
+    """The last part of the name that is called."""
+    return str(getattr(node.func, "attr", getattr(node.func, "id", "")))
 
 
 def settings(path: str) -> set[str]:
@@ -71,15 +75,49 @@ def settings(path: str) -> set[str]:
     return found
 
 
-def _run_time_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
-            for other in child.orelse:
-                yield other
-                yield from _run_time_nodes(other)
-            continue
+def text(path: str, node: ast.AST) -> str:
+    """A text as it is written in a file, there or in a constant of the file's; "" when it is only known at run time."""
+    match node:
+        case ast.Constant(value=str(written)):
+            return written
+        case ast.Name(id=name):
+            constant = _constants(path).get(name)
+            return text(path, constant) if constant and not isinstance(constant, ast.Name) else ""
+    return ""
+
+
+def keys(path: str, name: str) -> set[str]:
+    """The keys of a constant dict."""
+    constant = _constants(path).get(name)
+    return {text(path, key) for key in constant.keys if key} if isinstance(constant, ast.Dict) else set()
+
+
+@cache
+def _constants(path: str) -> dict[str, ast.expr]:
+    found = {}
+    for node in tree(path).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found[name] = value
+    return found
+
+
+def at_run_time(nodes: Iterable[T]) -> Iterator[T | ast.AST]:
+    """The nodes without what is there for type checkers alone."""
+    for node in nodes:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            yield from node.orelse
+        else:
+            yield node
+
+
+def nodes_at_run_time(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything below a node, likewise."""
+    for child in at_run_time(ast.iter_child_nodes(node)):
         yield child
-        yield from _run_time_nodes(child)
+        yield from nodes_at_run_time(child)
 
 
 def file_of(module: str) -> str | None:

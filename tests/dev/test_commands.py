@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-import shutil
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from functions.catalog import ROOT, entries, find
-from functions.dev import mongod, needs, sources
+from functions.catalog import ROOT, entries
+from functions.dev import mongod
 from functions.dev.cli import main
 from functions.dev.processes import free_port
 from tests.dev.conftest import Project, get
@@ -104,44 +99,3 @@ def test_serve_runs_one_function_and_reloads_it(project: Project) -> None:
     file.write_text(before)
     assert serve.end(signal.SIGTERM) == 0
     assert project.left_behind() == []
-
-
-def test_needs_names_exactly_what_an_ai_function_loads() -> None:
-    found = needs.of("check_ai")
-    assert found.packages == tuple(line for line in needs.requirements().values() if line in found.packages)
-    assert not any(path.startswith(("functions/store/", "functions/backend/")) for path in found.files)
-    assert not any(line.startswith("pymongo") for line in found.packages)
-    assert "GROQ_API_KEY" in found.settings
-    assert "MONGODB_URI" not in found.settings
-
-
-def test_a_function_loads_in_a_folder_that_holds_only_what_it_needs(tmp_path: Path) -> None:
-    names = ("chat", "send_message", "update_profile", "check_ai")
-    for name in names:
-        folder = tmp_path / name
-        for path in needs.of(name).files:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / path, folder / path)
-    program = "import importlib, sys; [importlib.import_module(m) for m in sys.argv[1:]]"
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", program, find(name).module], cwd=tmp_path / name, stderr=subprocess.PIPE
-        )
-        for name in names
-    ]
-    for one in started:
-        assert one.communicate()[1] == b""
-
-
-def test_needs_follows_every_import_of_a_backend_function() -> None:
-    found = needs.of("send_message")
-    assert {"functions/backend/chats/send_message.py", "functions/store/messages.py"} <= set(found.files)
-    assert "MONGODB_URI" in found.settings
-    assert not any(line.startswith("groq") for line in found.packages)
-    assert set(found.packages) <= set(needs.requirements().values())
-
-
-def test_imports_for_type_checkers_alone_are_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = "if TYPE_CHECKING:\n    import groq\nelse:\n    import json\n\ndef f():\n    from pymongo import errors\n"
-    monkeypatch.setattr(sources, "tree", lambda path: ast.parse(source))
-    assert sources.imports("any.py") == {"json", "pymongo", "pymongo.errors"}

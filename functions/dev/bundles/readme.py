@@ -1,0 +1,62 @@
+"""The README of a bundle: what is in it, how it is shipped, its settings, what the platform cannot do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from functions.contract.settings import Setting
+from functions.dev.bundles.content import Content, Target
+
+MADE = "<!-- Made by `python -m functions bundle`. Change the repository and make it again, not this folder. -->"
+
+
+def page(content: Content, target: Target) -> str:
+    parts = [f"# {content.title} for {target.TITLE}", MADE, *_about(content)]
+    parts += ["## Ship it", target.ship(content).strip()]
+    parts += ["## Settings", *_settings(content)]
+    parts += ["## What is different here", target.limits(content).strip()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _about(content: Content) -> Iterator[str]:
+    yield (
+        "Functions of BrainBytes, an AI tutor, with the code, the packages and the "
+        "settings that they need and no others."
+    )
+    rows = [
+        f"| `{name}` | {one.method} | `{one.path}` | {'yes' if one.streams else 'no'} |"
+        for name, one in content.contracts.items()
+    ]
+    yield "\n".join(["| function | method | path | answers with events |", "|---|---|---|---|", *rows])
+    if content.needs.collections:
+        names = ", ".join(f"`{name}`" for name in content.needs.collections)
+        yield (
+            f"MongoDB collections: {names}. Their indexes are made once, from the repository: "
+            "`MONGODB_URI=… python -m functions.store.indexes`."
+        )
+    if content.needs.apps:
+        yield f"Calls the {' and the '.join(content.needs.apps)} app over HTTP."
+
+
+def _settings(content: Content) -> Iterator[str]:
+    yield (
+        "Environment variables. What has a value in `config/` needs none; `BRAINBYTES_ENV` (production or staging) "
+        "says which file is read. Secrets belong into the platform's store of secrets, never on a command line."
+    )
+    configured = content.configured("production")
+    rows = [f"| `{one.name}` | {_about_setting(one)} | {_value(one, configured)} |" for one in content.settings]
+    yield "\n".join(["| setting | what it is | without it |", "|---|---|---|", *rows])
+
+
+def _about_setting(one: Setting[Any]) -> str:
+    said = [one.help, f"Like: {one.example}." if one.example else ""]
+    return ("Secret. " if one.secret else "") + " ".join(part for part in said if part)
+
+
+def _value(one: Setting[Any], configured: dict[str, object]) -> str:
+    if one.name in configured:
+        return f"`{configured[one.name]}` (config/production.toml)"
+    if one.default is not None:
+        return f"`{one.default}`"
+    return "nothing, and that is fine" if one.optional else "**does not start**"

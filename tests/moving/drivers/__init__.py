@@ -1,0 +1,1 @@
+"""One module a target: how its platform starts a bundle."""

@@ -1,0 +1,23 @@
+"""A container's engine: the environment and the command of the Dockerfile, as another user would be given them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from functions.dev.processes import free_port
+from tests.moving.driving import Running, server
+
+
+@contextmanager
+def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[Running]:
+    text = (folder / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+    command: list[str] = json.loads(re.findall(r"^CMD (\[.*\])$", text, re.MULTILINE)[-1])
+    given = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", text, re.MULTILINE))))
+    port = free_port()
+    environment = {**given, **settings, "PORT": str(port), "PATH": str(python.parent)}
+    with server([str(python.with_name(command[0])), *command[1:]], folder, environment, port) as running:
+        yield running

@@ -21,6 +21,7 @@ class Contract:
 
     method: str
     path: str
+    caller: str
     streams: bool
 
 
@@ -44,8 +45,8 @@ def contract(entry: Entry) -> Contract:
                         args=[ast.Constant(value=str(method)), ast.Constant(value=str(path)), *_],
                         keywords=keywords,
                     ):
-                        given = {one.arg: getattr(one.value, "value", None) for one in keywords}
-                        return Contract(method, path, streams=given.get("streams") is True)
+                        given = {one.arg: ast.unparse(one.value) for one in keywords if one.arg}
+                        return Contract(method, path, given.get("caller", ""), given.get("streams") == "True")
     raise Problem(
         f'{entry.path} must define `{entry.name}` under `@http_function("METHOD", "/path", …)`, both written out: '
         "add that, or start the file's name with _ when it is not a function."

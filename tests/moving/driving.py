@@ -79,9 +79,15 @@ class Server:
 
 
 @contextmanager
-def server(command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int) -> Iterator[Server]:
-    """Run a command in a bundle's folder until the block ends; it is ready when its port takes connections."""
-    with process(command, folder, environment) as (child, output):
+def server(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int, output: Path | None = None
+) -> Iterator[Server]:
+    """Run a command in a bundle's folder until the block ends; it is ready when its port takes connections.
+
+    What it says goes into `output`, or into a file beside the folder.
+    """
+    output = output or folder.with_name(f"{folder.name}.log")
+    with process(command, folder, environment, output) as child:
         deadline = time.monotonic() + START_SECONDS
         while is_free(port):
             said = output.read_text("utf-8", "replace")
@@ -93,14 +99,13 @@ def server(command: Sequence[str], folder: Path, environment: Mapping[str, str],
 
 @contextmanager
 def process(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str]
-) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
-    """A child that sees only `environment`, and the file with what it says."""
-    output = folder.parent / f"{folder.name}.log"
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A child that sees only `environment` and writes into `output`."""
     with output.open("wb") as log:
         child = spawn(command, output=log, folder=folder, environment=clean(environment))
     try:
-        yield child, output
+        yield child
     finally:
         end(child, seconds=5.0)
 

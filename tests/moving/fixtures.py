@@ -1,0 +1,389 @@
+"""One set of requests for every function, wherever it runs.
+
+Each is a generator: it prepares, yields the request, gets the answer, and asserts what a client would notice.
+
+    @fixture("rename_chat", "a path with spaces and slashes")
+    def _(place: Place) -> Steps: ...
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import uuid
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+from PIL import Image
+from werkzeug.test import EnvironBuilder
+
+from functions import catalog
+from functions.contract import tokens
+from functions.contract.streams import read_events
+from functions.dev import sources
+from functions.store import avatars, client, leases, messages
+from functions.store.messages import NewQuestion
+from tests.fakes.groq import FakeGroq, Script
+from tests.moving.driving import Answer, Request
+from tests.scenarios import PASSWORD, SignedIn, sign_up
+
+Steps = Generator[Request, Answer, None]
+CHAT = "Algebra 1/2 at ñ? #1"
+LIVE = Script(text="Plants make food from light. " * 5, tokens_per_second=25.0)  # one second and more
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands around a function: the model's words. Its database is the one of the test's own settings."""
+
+    groq: FakeGroq
+
+    def student(self) -> SignedIn:
+        return sign_up(name="Niña")
+
+
+@dataclass(frozen=True)
+class Fixture:
+    function: str
+    name: str
+    steps: Callable[[Place], Steps]
+
+
+FIXTURES: list[Fixture] = []
+
+
+def fixture(function: str, name: str) -> Callable[[Callable[[Place], Steps]], Callable[[Place], Steps]]:
+    def add(steps: Callable[[Place], Steps]) -> Callable[[Place], Steps]:
+        FIXTURES.append(Fixture(function, name, steps))
+        return steps
+
+    return add
+
+
+def of(function: str) -> list[Fixture]:
+    """The fixtures of a function, those that every function has first."""
+    return [*_of_all(function), *(one for one in FIXTURES if one.function == function)]
+
+
+def run(one: Fixture, place: Place, send: Callable[[Request], Answer]) -> list[Answer]:
+    """Every step; what they said."""
+    steps, answers = one.steps(place), []
+    request = next(steps)
+    while True:
+        answers.append(send(request))
+        try:
+            request = steps.send(answers[-1])
+        except StopIteration:
+            return answers
+
+
+def request(method: str, path: str, student: SignedIn | None = None, payload: Any = None, **headers: str) -> Request:
+    sent = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    sent += list(student.bearer.items()) if student else []
+    sent += [("X-Request-Id", f"fixture-{uuid.uuid4().hex}")]
+    if payload is None:
+        return Request(method, path, sent)
+    return Request(method, path, [*sent, ("Content-Type", "application/json")], json.dumps(payload).encode())
+
+
+def said(answer: Answer, status: int) -> Any:
+    """The JSON of an answer with this status."""
+    assert answer.status == status, answer
+    assert answer.header("Content-Type") == "application/json", answer
+    return json.loads(answer.body)
+
+
+def refused(answer: Answer, status: int) -> str:
+    """The code of a refusal in the one shape of our errors."""
+    refusal = said(answer, status)
+    assert set(refusal) == {"error", "message", "fields", "requestId"}, refusal
+    assert answer.header("X-Request-Id") == refusal["requestId"]
+    assert answer.header("X-Content-Type-Options") == "nosniff"
+    return str(refusal["error"])
+
+
+def events(answer: Answer) -> dict[str, Any]:
+    """The last event of each name, and under `text` what all deltas say together."""
+    assert answer.status == 200, answer
+    assert answer.header("Content-Type") == "text/event-stream; charset=utf-8"
+    found: dict[str, Any] = {"text": ""}
+    for name, data in read_events([answer.body]):
+        found[name] = json.loads(data)
+        found["text"] += found[name]["text"] if name == "delta" else ""
+    assert "done" in found, answer.body
+    return found
+
+
+# What every function does
+
+
+def _of_all(function: str) -> Iterator[Fixture]:
+    contract = sources.contract(catalog.find(function))
+    path = contract.path.replace("{user_id}", "me").replace("{", "").replace("}", "")
+
+    def elsewhere(place: Place) -> Steps:
+        answer = yield request(contract.method, "/nothing/here%20at%20all")
+        assert refused(answer, 404) == "not_found"
+
+    def other_method(place: Place) -> Steps:
+        answer = yield request("PATCH", path)
+        assert refused(answer, 405) == "method_not_allowed"
+
+    def stranger(place: Place) -> Steps:
+        answer = yield request(contract.method, path, None, {}, Authorization="Bearer nobody's")
+        assert refused(answer, 401) == "not_signed_in"
+
+    yield Fixture(function, "404", elsewhere)
+    yield Fixture(function, "405", other_method)
+    if contract.caller != "anyone":
+        yield Fixture(function, "401", stranger)
+
+
+# Accounts
+
+
+@fixture("register", "JSON")
+def _(place: Place) -> Steps:
+    email = f"{uuid.uuid4().hex}@paaralan.example"
+    answer = yield request("POST", "/api/auth/register", None, {"email": email, "password": PASSWORD, "name": "Niña ☀"})
+    assert said(answer, 201)["data"]["name"] == "Niña ☀"
+    answer = yield request("POST", "/api/auth/register", None, {"email": email, "password": PASSWORD})
+    assert said(answer, 400)["message"] == "Email already registered"
+
+
+@fixture("register", "a form, and a body that is not JSON")
+def _(place: Place) -> Steps:
+    body = f"email={uuid.uuid4().hex}%40paaralan.example&password={quote(PASSWORD)}&name=Ni%C3%B1a".encode()
+    form = ("Content-Type", "application/x-www-form-urlencoded")
+    answer = yield Request("POST", "/api/auth/register", [form, ("Sec-Fetch-Site", "same-origin")], body)
+    assert (answer.status, answer.header("Location")) == (303, "/")
+    answer = yield Request("POST", "/api/auth/register", [("Content-Type", "application/json")], b'{"email": \xff}')
+    assert refused(answer, 400) == "invalid_body"
+
+
+@fixture("log_in", "two cookies")
+def _(place: Place) -> Steps:
+    student = place.student()
+    answer = yield request("POST", "/api/auth/login", None, {"email": student.email, "password": PASSWORD})
+    assert said(answer, 200)["data"]["userId"] == str(student.id)
+    assert sorted(cookie.partition("=")[0] for cookie in answer.all("Set-Cookie")) == ["device", "session"]
+    assert all("HttpOnly" in cookie for cookie in answer.all("Set-Cookie"))
+
+
+@fixture("log_out", "one cookie of two")
+def _(place: Place) -> Steps:
+    student = place.student()
+    cookies = f"other=1; session={student.token}"
+    answer = yield request("POST", "/api/auth/logout", None, None, Cookie=cookies, Sec_Fetch_Site="same-origin")
+    said(answer, 200)
+    assert not client.collection("sessions").count_documents({"userId": student.id})
+
+
+@fixture("read_profile", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    answer = yield request("GET", "/api/users/me", student)
+    assert said(answer, 200)["name"] == "Niña"
+    answer = yield request("GET", f"/api/users/{place.student().id}", student)
+    assert refused(answer, 404) == "not_found"
+
+
+@fixture("read_profile", "HEAD")
+def _(place: Place) -> Steps:
+    answer = yield request("HEAD", "/api/users/me", place.student())
+    assert (answer.status, answer.body) == (200, b"")
+
+
+@fixture("update_profile", "binary up")
+def _(place: Place) -> Steps:
+    student, picture = place.student(), BytesIO()
+    Image.effect_noise((300, 300), 100).save(picture, "PNG")
+    data = {"name": "Ñ", "avatar": (BytesIO(picture.getvalue()), "me.png")}
+    form = EnvironBuilder("/", method="PUT", data=data).get_request()
+    headers = [*student.bearer.items(), ("Content-Type", str(form.content_type))]
+    answer = yield Request("PUT", "/api/users/me", headers, form.get_data())
+    assert said(answer, 200)["name"] == "Ñ"
+    assert said(answer, 200)["avatar"].startswith("/uploads/avatars/")
+
+
+@fixture("read_avatar", "binary down")
+def _(place: Place) -> Steps:
+    every_byte = bytes(range(256)) * 40
+    name = avatars.add(place.student().id, every_byte)
+    answer = yield request("GET", f"/uploads/avatars/{name}.webp")
+    assert (answer.status, answer.header("Content-Type"), answer.body) == (200, "image/webp", every_byte)
+    answer = yield request("GET", "/uploads/avatars/nobody%2Fs.webp")
+    assert refused(answer, 404) == "not_found"
+
+
+@fixture("delete_account", "no body")
+def _(place: Place) -> Steps:
+    student = place.student()
+    answer = yield request("DELETE", "/api/users/me", student, {"password": PASSWORD})
+    assert (answer.status, answer.body) == (204, b"")
+    assert not client.collection("users").count_documents({"_id": student.id})
+
+
+# Chats
+
+
+def asked(student: SignedIn, status: str = "complete", chat_id: str = CHAT) -> str:
+    """A question with an answer; the answer's id."""
+    exchange = messages.ask(student.id, NewQuestion(chat_id=chat_id, text="Bakit berde ang dahon?", subject="Science"))
+    answer = exchange.answer.id
+    text = "Plants ñ make" if status != "failed" else "Away."
+    leases.finish(student.id, answer, exchange.holder, text=text, status=status, source="model")
+    return answer
+
+
+@fixture("send_message", "JSON")
+def _(place: Place) -> Steps:
+    student, body = place.student(), {"text": "Why? 🌱", "chatId": CHAT, "clientId": uuid.uuid4().hex}
+    first = said((yield request("POST", "/api/messages", student, body)), 201)
+    assert (first["userMessage"]["text"], first["aiMessage"]["status"]) == ("Why? 🌱", "complete")
+    again = said((yield request("POST", "/api/messages", student, body)), 201)
+    assert again == first
+
+
+@fixture("send_message", "events")
+def _(place: Place) -> Steps:
+    place.groq.script(LIVE)
+    body = {"text": "Why?", "chatId": CHAT}
+    answer = yield request("POST", "/api/messages", place.student(), body, Accept="text/event-stream")
+    found = events(answer)
+    assert found["text"] == found["done"]["aiMessage"]["text"] == LIVE.text
+    assert found["question"]["aiMessage"]["_id"] == found["done"]["aiMessage"]["_id"]
+
+
+@fixture("continue_answer", "events")
+def _(place: Place) -> Steps:
+    student = place.student()
+    place.groq.script(LIVE)
+    answer = yield request(
+        "POST", f"/api/messages/{asked(student, 'incomplete')}/continue", student, Accept="text/event-stream"
+    )
+    assert events(answer)["done"]["aiMessage"]["text"] == "Plants ñ make" + LIVE.text
+    answer = yield request("POST", f"/api/messages/{asked(student)}/continue", student)
+    assert refused(answer, 409) == "answer_not_continuable"
+
+
+@fixture("read_answer_stream", "events from an offset")
+def _(place: Place) -> Steps:
+    student = place.student()
+    answer = yield request("GET", f"/api/messages/{asked(student)}/stream?from=7", student)
+    assert events(answer)["delta"] == {"from": 7, "text": "ñ make"}
+    answer = yield request("GET", f"/api/messages/{asked(student)}/stream", student, Last_Event_ID="8")
+    assert events(answer)["text"] == " make"
+
+
+@fixture("stop_answer", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    answer = yield request("POST", f"/api/messages/{asked(student)}/stop", student)
+    said(answer, 200)
+    answer = yield request("POST", f"/api/messages/{asked(place.student())}/stop", student)
+    assert refused(answer, 404) == "message_not_found"
+
+
+@fixture("list_messages", "repeated query keys")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    asked(student, chat_id="another")
+    query = f"chatId={quote(CHAT, safe='')}&limit=1&limit=50&chatId=another"
+    listed = said((yield request("GET", f"/api/messages?{query}", student)), 200)
+    assert [one["chatId"] for one in listed["messages"]] == [CHAT]
+    assert listed["pagination"] == {"total": 2, "page": 2, "pages": 2}
+    answer = yield request("GET", "/api/messages?chatId=%FF", student)
+    assert refused(answer, 400) == "invalid_body"
+
+
+@fixture("list_chats", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    assert [one["id"] for one in said((yield request("GET", "/api/messages/chats?limit=1", student)), 200)] == [CHAT]
+
+
+@fixture("rename_chat", "a path with spaces and slashes")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    path = f"/api/messages/chats/{quote(CHAT, safe='')}/title"
+    answer = yield request("PUT", path, student, {"title": "Ang gulay"})
+    assert said(answer, 200) == {"success": True}
+    answer = yield request("PUT", f"/api/messages/chats/{quote(CHAT)}/title", student, {"title": "Ang gulay"})
+    assert refused(answer, 404) == "not_found"  # here the slash parts two segments
+
+
+@fixture("delete_chat", "a path with spaces and slashes")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    path = f"/api/messages/chats/{quote(CHAT, safe='')}"
+    said((yield request("DELETE", path, student)), 200)
+    assert refused((yield request("DELETE", path, student)), 404) == "chat_not_found"
+
+
+@fixture("check_backend", "JSON")
+def _(place: Place) -> Steps:
+    health = said((yield request("GET", "/health")), 200)
+    assert (health["status"], health["app"]) == ("ok", "backend")
+
+
+# The AI app
+
+
+def to_the_tutor(question: str, **headers: str) -> Request:
+    body = {"messages": [{"role": "user", "text": question}], "language": "en"}
+    return request("POST", "/api/chat", None, body, Authorization=f"Bearer {tokens.sign('ai', {})}", **headers)
+
+
+@fixture("chat", "JSON, and a body of 100 KB")
+def _(place: Place) -> Steps:
+    place.groq.answers("Because of chlorophyll ñ 🌱.")
+    assert said((yield to_the_tutor("Why? " * 20_000)), 200)["text"] == "Because of chlorophyll ñ 🌱."
+
+
+@fixture("chat", "events")
+def _(place: Place) -> Steps:
+    place.groq.script(LIVE)
+    found = events((yield to_the_tutor("Why?", Accept="text/event-stream")))
+    assert (found["text"], found["done"]["status"]) == (LIVE.text, "complete")
+
+
+@fixture("chat", "packed events")
+def _(place: Place) -> Steps:
+    place.groq.answers("Because.")
+    answer = yield to_the_tutor("Why?", Accept="text/event-stream", Accept_Encoding="gzip")
+    assert answer.header("Content-Encoding") == "gzip"
+    assert b"Because." in gzip.decompress(answer.body)
+
+
+@fixture("chat", "maths in a child process, when no model can be reached")
+def _(place: Place) -> Steps:
+    place.groq.fails(500)
+    place.groq.fails(500)
+    answered = said((yield to_the_tutor("Solve 2x + 3 = 11")), 200)
+    assert answered["source"] == "maths"
+    assert "4" in answered["text"]
+
+
+@fixture("chat", "503")
+def _(place: Place) -> Steps:
+    place.groq.fails(500)
+    place.groq.fails(500)
+    turns = [{"role": "user", "text": "Why?"}, {"role": "assistant", "text": "Because"}]
+    headers = {"Authorization": f"Bearer {tokens.sign('ai', {})}"}
+    answer = yield request("POST", "/api/chat", None, {"messages": turns, "continues": True}, **headers)
+    assert refused(answer, 503) == "tutor_unavailable"
+    assert answer.header("Retry-After") == "15"
+
+
+@fixture("check_ai", "JSON")
+def _(place: Place) -> Steps:
+    health = said((yield request("GET", "/health")), 200)
+    assert (health["status"], health["app"]) == ("ok", "ai")

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import urllib3
+import urllib3.util
 from flask import Request, Response
 from gevent import spawn
 from gevent.socket import wait_read
 
 from functions.contract import apps, errors, forwarded, http_function, logs, paths, settings
 from functions.contract.streams import EVENT_STREAM
+from functions.frontend_app import moved
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -94,7 +96,9 @@ def _send(request: Request, body: Iterator[bytes] | None) -> urllib3.BaseHTTPRes
     headers = dict(_without(request.headers.items(), _NOT_SENT, request.headers.get("Connection", "")))
     address, origin = forwarded.sender_address(request), f"{request.scheme}://{request.host}"
     headers[forwarded.HEADER] = _signed(address, origin, int(monotonic() // _SIGNED_FOR))
-    return _pool().urlopen(request.method, _target(request), body, headers, preload_content=False, decode_content=False)
+    pool, prefix = _place(moved.address(request))
+    target = prefix + _target(request)
+    return pool.urlopen(request.method, target, body, headers, preload_content=False, decode_content=False)
 
 
 def _without(pairs: Iterable[tuple[str, str]], names: frozenset[str], connection: str) -> list[tuple[str, str]]:
@@ -178,19 +182,22 @@ def _has_ended(browser: socket) -> bool:
 
 
 @cache
-def _pool() -> urllib3.HTTPConnectionPool:
-    return urllib3.connection_from_url(
-        apps.url("backend"),
+def _place(elsewhere: str | None = None) -> tuple[urllib3.HTTPConnectionPool, str]:
+    """The connections to the backend, or to where a function was moved, and what stands before the path there."""
+    base = elsewhere or apps.url("backend")
+    pool = urllib3.connection_from_url(
+        base,
         maxsize=_POOL,
         timeout=urllib3.Timeout(connect=apps.CONNECT_SECONDS.value, read=READ_SECONDS.value),
         retries=urllib3.Retry(False, redirect=False),
     )
+    return pool, urllib3.util.parse_url(base).path or ""
 
 
 def backend_state() -> str:
     """ok, unavailable (it says so itself) or unreachable."""
     try:
-        answer = _pool().request("GET", "/health", timeout=urllib3.Timeout(connect=2.0, read=5.0))
+        answer = _place()[0].request("GET", "/health", timeout=urllib3.Timeout(connect=2.0, read=5.0))
     except urllib3.exceptions.HTTPError:
         return "unreachable"
     return "ok" if answer.status == 200 else "unavailable"

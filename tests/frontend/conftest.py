@@ -25,7 +25,7 @@ from functions import frontend
 from functions.contract import settings
 from functions.dev.processes import end, free_port, spawn
 from functions.dev.run import procfile
-from functions.frontend_app import proxy, static_files
+from functions.frontend_app import moved, proxy, static_files
 
 KEY = "a-key-for-the-tests-of-the-frontend-app"
 
@@ -227,12 +227,14 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
         for name, value in {"BRAINBYTES_ENV": environment, "BACKEND_URL": backend_url, **more}.items():
             monkeypatch.setenv(name, value)
         settings.forget()
-        proxy._pool.cache_clear()
+        proxy._place.cache_clear()
+        moved.forget()
         return frontend.create_app().test_client(use_cookies=False)
 
     yield make
     settings.forget()
-    proxy._pool.cache_clear()
+    proxy._place.cache_clear()
+    moved.forget()
 
 
 @dataclass(frozen=True)

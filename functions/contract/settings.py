@@ -48,7 +48,10 @@ class Setting(Generic[T]):
 
     @property
     def value(self) -> T:
-        found = _find(self.name)
+        return self.read(_find(self.name))
+
+    def read(self, found: object) -> T:
+        """What `found`, from wherever, means for this setting. Raises SettingsError."""
         if found is None or found == "":
             if self.default is not None:
                 return self.default

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code; a Problem is one sentence on standard error."""
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
-    if options.do is _bench:
+    if options.do in (_bench, _deploy):
         options.arguments = rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -94,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
     command("check", _check, "lint, format, types, and whether the generated pages are current", "CI starts with it.")
     command("docs", _docs, "write docs/api.md and docs/settings.md from the source")
     command("bench", _bench, "measure cold starts, memory, streams, requests and the page", own_help=True)
+    command(
+        "deploy",
+        _deploy,
+        "staging and production on Heroku: staging, production, status, rollback, logs",
+        own_help=True,
+    )
     return parser
 
 
@@ -150,3 +156,9 @@ def _bench(options: argparse.Namespace) -> int:
     from functions.dev import benchmarks
 
     return benchmarks.main(options.arguments)
+
+
+def _deploy(options: argparse.Namespace) -> int:
+    from functions.dev.deploy import cli
+
+    return cli.main(options.arguments)

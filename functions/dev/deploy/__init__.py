@@ -1,0 +1,1 @@
+"""`deploy`: staging and production on Heroku, through the `heroku` and `git` commands."""

@@ -1,0 +1,118 @@
+"""What only looks: status, logs, and the dry run of everything."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from functions.dev.deploy.logs import readable
+from tests.dev.deploy.conftest import PRODUCTION, STAGING, Deploy, Repository
+from tests.fakes.heroku import FakeHeroku
+
+
+def test_status_shows_the_six_apps(heroku: FakeHeroku, staging: str, deploy: Deploy, repository: Repository) -> None:
+    heroku.platform.apps[STAGING[0]].health = "old"
+    heroku.platform.apps[STAGING[1]].health = "down"
+    heroku.platform.apps[STAGING[2]].release_fails = True
+    heroku.platform.apps[STAGING[2]].release("f" * 40, "Deploy ffffffff")
+    heroku.calls.clear()
+    shown = deploy("status")
+    assert shown.problem == ""
+    head, *rows = [line.split("  ") for line in shown.said.splitlines()]
+    cells = {row[0]: [cell.strip() for cell in row[1:] if cell] for row in rows}
+    assert [cell.strip() for cell in head if cell] == [
+        *("APP", "RELEASE", "COMMIT", "HEALTH", "DYNOS", "RELEASE PHASE", "ADDRESS")
+    ]
+    urls = [heroku.platform.apps[name].url for name in STAGING]
+    commit = staging[:7]
+    assert cells[STAGING[0]] == ["v3", commit, "ok, serves 0000000", "1 web up", "succeeded (v3)", urls[0]]
+    assert cells[STAGING[1]] == [
+        *("v3", commit, "answers 503, mongodb unreachable", "1 web up", "succeeded (v3)", urls[1])
+    ]
+    assert cells[STAGING[2]] == ["v3", commit, "ok", "1 web up", "failed (v4)", urls[2]]
+    assert {name: cells[name] for name in PRODUCTION} == {name: ["not made yet"] for name in PRODUCTION}
+    assert heroku.changes() == []
+
+
+LINE = "2026-11-24T08:15:30.123456+00:00 app[web.1]: "
+REQUEST = {"time": "x", "event": "request", "function": "send_message", "requestId": "r1", "status": 201, "ms": 12.5}
+
+
+@pytest.mark.parametrize(
+    ("line", "function", "shown"),
+    [
+        (LINE + json.dumps(REQUEST | {"tokens": 7}), "", "08:15:30 backend  | send_message 201 12.5 ms tokens=7 (r1)"),
+        (LINE + json.dumps(REQUEST), "send_message", "08:15:30 backend  | send_message 201 12.5 ms (r1)"),
+        (LINE + json.dumps(REQUEST), "list_chats", None),
+        (LINE + '{"event": "proxied", "status": 200}', "", "08:15:30 backend  | proxied 200"),
+        (LINE + '{"event": "cut", "function": "chat"}', "chat", "08:15:30 backend  | chat cut"),
+        (LINE + "Booting worker", "", "08:15:30 backend  | web.1: Booting worker"),
+        (LINE + "[1, 2]", "", "08:15:30 backend  | web.1: [1, 2]"),
+        (LINE + "Booting worker", "chat", None),
+        (
+            "2026-11-24T08:15:30+00:00 heroku[router]: at=error code=H12",
+            "",
+            "08:15:30 backend  | router: at=error code=H12",
+        ),
+        ("no such line", "", "backend  | no such line"),
+        ("", "", None),
+    ],
+)
+def test_a_line_of_the_logs_is_readable(line: str, function: str, shown: str | None) -> None:
+    assert readable("backend", line, function) == shown
+
+
+def test_logs_of_three_apps_come_in_one_stream(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
+    for name in STAGING:
+        heroku.platform.apps[name].logs += [LINE + json.dumps(REQUEST | {"function": name}) + "\n", "plain\n"]
+    shown = deploy("logs", "staging")
+    assert shown.problem == ""
+    assert {line.split(" | ")[1].split()[0] for line in shown.said.splitlines()} == {*STAGING, "plain"}
+    assert sorted(heroku.typed("logs")) == [f"heroku logs --tail --app {name}" for name in sorted(STAGING)]
+    one = deploy("logs", "staging", "--app", "ai", "--function", STAGING[0])
+    assert one.said == f"08:15:30 ai       | {STAGING[0]} 201 12.5 ms (r1)\n"
+
+
+def test_logs_of_an_app_that_is_not_there(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
+    assert "`heroku logs` did not work for" in deploy("logs", "production", "--app", "ai").problem
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["staging"],
+        ["production"],
+        ["status"],
+        ["rollback", "staging"],
+        ["rollback", "production"],
+        ["logs", "staging"],
+    ],
+)
+def test_a_dry_run_starts_no_command_and_needs_nobody_logged_in(
+    heroku: FakeHeroku, deploy: Deploy, arguments: list[str]
+) -> None:
+    heroku.logged_in = False
+    shown = deploy(*arguments, "--dry-run")
+    assert shown.problem == ""
+    assert shown.said.startswith("Dry run: nothing is asked or done.")
+    assert heroku.typed("heroku", "git push") == []
+    assert heroku.platform.requests == []
+    assert "$ heroku " in shown.said
+
+
+def test_a_dry_run_shows_what_a_first_run_does(heroku: FakeHeroku, deploy: Deploy, staging: str) -> None:
+    shown = deploy("staging", "--dry-run").said
+    for call in heroku.changes():
+        assert call.replace("'", "") in shown.replace("'", "")
+    assert shown.count("MONGODB_URI=…") == 1
+    assert shown.count("SERVICE_KEYS=…") == 3
+    assert "BRAINBYTES_APP=backend" in shown
+
+
+def test_a_dry_run_on_changed_files_says_that_it_would_be_refused(
+    heroku: FakeHeroku, deploy: Deploy, repository: Repository
+) -> None:
+    (repository.folder / "file").write_text("more")
+    shown = deploy("staging", "--dry-run")
+    assert "(It would be refused now. 1 files differ from the last commit (file, for one)" in shown.said

@@ -6,10 +6,14 @@ gevent, because each stream waits most of its life: 200 at once cost a few KB ea
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
 from socket import socket
+from tempfile import gettempdir
 from types import FrameType
 
 import gevent
@@ -27,6 +31,7 @@ from gunicorn.workers.base import Worker
 from gunicorn.workers.ggevent import GeventWorker
 
 from functions.contract import settings
+from functions.metrics.token import TOKEN
 
 _PIECE = 64 * 1024  # bytes
 
@@ -94,8 +99,30 @@ def _refusal(error: BaseException) -> bytes:
 def post_worker_init(worker: Worker) -> None:
     """Load what the first request would wait for."""
     from functions import router
+    from functions.metrics import endpoint
 
     router.warm()
+    endpoint.start()
+
+
+def on_starting(server: object) -> None:
+    """A folder for the workers' figures: each writes a file of its own, each can read those of all."""
+    if _figures:
+        rmtree(_figures, ignore_errors=True)
+        _figures.mkdir(mode=0o700)
+
+
+def child_exit(server: object, worker: Worker) -> None:
+    """What a worker has counted stays; what it had open (its gauges) goes with it."""
+    if _figures:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid, str(_figures))
+
+
+def on_exit(server: object) -> None:
+    if _figures:
+        rmtree(_figures, ignore_errors=True)
 
 
 _PORTS = {"frontend": 8000, "backend": 8001, "ai": 8002}
@@ -113,6 +140,10 @@ graceful_timeout = 30  # seconds that answers under way have; Heroku gives no mo
 accesslog = None  # the functions write a line for each request themselves
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if sys.platform == "linux" else None  # a heartbeat must not wait for a disk
+
+# The master's id, because this file is read again at SIGHUP; prometheus_client finds the folder by this variable.
+_figures = Path(worker_tmp_dir or gettempdir(), f"brainbytes-figures-{os.getpid()}") if TOKEN.value else None
+raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_figures}"] if _figures else []
 
 # Only Heroku's router can reach a dyno. It sets X-Forwarded-Proto itself; the other headers it passes on as they came.
 forwarded_allow_ips = "" if _local else "*"

@@ -14,6 +14,7 @@ from flask import Flask, Request, Response, request
 from functions.contract import errors, http_function, settings, version
 from functions.contract.paths import raw_path, raw_target
 from functions.frontend_app import proxy, static_files
+from functions.metrics import endpoint
 
 HEALTH_SECONDS = 5.0  # how long the backend's state is believed
 
@@ -75,7 +76,7 @@ def create_app() -> Flask:
             return proxy.pass_on(request)
         if request.path == "/health":
             return _health()
-        return _static(built.files(), request)
+        return endpoint.answer(request) or _static(built.files(), request)
 
     app.register_error_handler(Exception, lambda error: _refuse(http_function.meaning_outside(error), request))
     app.after_request(lambda response: _secure(request, response, local))

@@ -15,6 +15,7 @@ from flask import Flask, Request, Response, request
 
 from functions import catalog
 from functions.contract import errors, http_function, paths, settings
+from functions.metrics import endpoint
 
 
 def create_app(name: str) -> Flask:
@@ -39,7 +40,7 @@ def _bundle(name: str) -> Flask:
     @app.route("/", defaults={"path": ""}, methods=_METHODS)
     @app.route("/<path:path>", methods=_METHODS)
     def dispatch(path: str) -> Response:
-        return _find(functions, request)(request)
+        return endpoint.answer(request) or _find(functions, request)(request)
 
     app.register_error_handler(
         Exception, lambda error: http_function.refuse(http_function.meaning_outside(error), request)

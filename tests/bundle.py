@@ -143,6 +143,7 @@ def _environment(folder: Path, urls: Mapping[str, str], uri: str, groq: FakeGroq
         "BRAINBYTES_DATA": str(folder),
         "WEB_CONCURRENCY": "1",
         "GUNICORN_CMD_ARGS": "",
+        "METRICS_TOKEN": "",
         "SERVICE_KEYS": SERVICE_KEY,
         "MONGODB_URI": uri,
         "GROQ_API_KEY": KEY if groq else "",

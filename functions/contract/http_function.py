@@ -156,8 +156,13 @@ def _serve(spec: Spec, wanted: frozenset[str], request: Request) -> Response:
             "request", function=spec.name, requestId=request_id, status=response.status_code, ms=milliseconds, **fields
         )
 
+    def log_stream() -> None:
+        logs.tell("stream_ended")
+        log()
+
     if response.is_streamed:
-        response.call_on_close(log)
+        logs.tell("stream_began")
+        response.call_on_close(log_stream)
     else:
         log()
     return response

@@ -148,6 +148,8 @@ def _pieces(answer: urllib3.BaseHTTPResponse, environ: WSGIEnvironment) -> Itera
     browser = environ.get("gunicorn.socket")
     is_stream = answer.headers.get("Content-Type", "").startswith(EVENT_STREAM)
     watcher = spawn(_end_when_gone, browser, answer) if is_stream and browser else None
+    if is_stream:
+        logs.tell("stream_began")
     try:
         if answer.chunked:
             yield from answer.stream(_PIECE, decode_content=False)
@@ -160,6 +162,8 @@ def _pieces(answer: urllib3.BaseHTTPResponse, environ: WSGIEnvironment) -> Itera
         # The status is sent already: let the server cut the connection, so that the browser knows it is not all.
         raise ConnectionResetError(errno.ECONNRESET, "The backend's answer was cut.") from error
     finally:
+        if is_stream:
+            logs.tell("stream_ended")
         if watcher:
             watcher.kill(block=False)
         answer.close()

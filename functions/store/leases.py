@@ -56,8 +56,11 @@ def finish(
     status: str,
     source: str | None,
     language: str | None = None,
-) -> None:
-    """The writer's last word. A stop by the student keeps its status and gets the text that came with it."""
+) -> str | None:
+    """The writer's last word. A stop by the student keeps its status and gets the text that came with it.
+
+    Returns the status that is stored; None when the answer is no longer this writer's, or is gone.
+    """
     mine = {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder}
     written = {"text": text, "source": source} | ({"language": language} if language else {})
     ended = collection("messages").update_one(
@@ -65,11 +68,13 @@ def finish(
         {"$set": {**written, "status": status}, "$unset": {"lease": ""}},
         hint=BY_OWNER,
     )
-    if not ended.matched_count:
-        kept = {} if status == "failed" else {"$set": written}  # nobody waits any more for "the tutor will answer"
-        collection("messages").update_one(
-            {**mine, "status": "stopped"}, {**kept, "$unset": {"lease": ""}}, hint=BY_OWNER
-        )
+    if ended.matched_count:
+        return status
+    kept = {} if status == "failed" else {"$set": written}  # nobody waits any more for "the tutor will answer"
+    stopped = collection("messages").update_one(
+        {**mine, "status": "stopped"}, {**kept, "$unset": {"lease": ""}}, hint=BY_OWNER
+    )
+    return "stopped" if stopped.matched_count else None
 
 
 def stop(user_id: ObjectId, answer_id: str) -> None:

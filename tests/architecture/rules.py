@@ -29,11 +29,12 @@ FLOORS: dict[str, frozenset[str]] = {
     "callers": frozenset({"contract", "store"}),
     "backend": frozenset({"contract", "store", "callers", "tutor"}),
     "ai": frozenset({"contract", "llm", "callers", "tutor"}),
-    "frontend": frozenset({"contract", "frontend_app"}),
+    "metrics": frozenset({"contract", "catalog"}),
+    "frontend": frozenset({"contract", "frontend_app", "metrics"}),
     "frontend_app": frozenset({"contract"}),
-    "router": frozenset({"contract", "catalog", "frontend"}),
+    "router": frozenset({"contract", "catalog", "frontend", "metrics"}),
     "main": frozenset({"contract", "catalog", "router"}),
-    "config": frozenset({"contract", "router"}),
+    "config": frozenset({"contract", "router", "metrics"}),
 }
 _INSTEAD = {
     ("backend", "llm"): "call a function of the AI app through contract/apps.py",

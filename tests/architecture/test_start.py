@@ -11,7 +11,7 @@ import pytest
 from functions import catalog
 from functions.contract import settings
 
-HEAVY = {"groq", "sympy", "pypdf", "PIL", "requests", "functions.dev"}
+HEAVY = {"groq", "sympy", "pypdf", "PIL", "requests", "prometheus_client", "functions.dev"}
 
 
 def loaded_by(modules: list[str]) -> set[str]:

@@ -157,26 +157,27 @@ class Writer:
 
     def _conclude(self, done: _Done | None) -> None:
         if done is not None:
-            self._finish(done.status, done.source, done.language)
+            source, stored = done.source, self._finish(done.status, done.source, done.language)
         elif self._text:
-            self._finish("incomplete", "model")
+            source, stored = "model", self._finish("incomplete", "model")
         else:
             language = self._question.language or guess_language(self._question.text)
             self._text = TUTOR_AWAY[language]
-            self._finish("failed", None, language)
+            source, stored = "none", self._finish("failed", None, language)
         waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
         logs.write(
             "answer",
             requestId=self._request_id,
-            status=done.status if done else "broken",
+            status=stored or ("incomplete" if self._cut else "gone"),
+            source=source,
             model=done.model if done else None,
             usage=done.usage if done else None,
             firstTokenMs=waited,
             ms=round((monotonic() - self._started) * 1000, 1),
         )
 
-    def _finish(self, status: str, source: str | None, language: str | None = None) -> None:
-        leases.finish(
+    def _finish(self, status: str, source: str | None, language: str | None = None) -> str | None:
+        return leases.finish(
             self._user_id,
             self._answer.id,
             self._holder,

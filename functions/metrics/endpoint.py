@@ -1,0 +1,45 @@
+"""GET /metrics of each app: for whoever has the token.
+
+Nothing is counted, and the page does not exist, unless METRICS_TOKEN is set and the server has called `start`
+(config/gunicorn.py does).
+"""
+
+from __future__ import annotations
+
+import hmac
+
+from flask import Request, Response
+
+from functions.contract import errors, http_function, logs
+from functions.metrics.token import TOKEN
+
+PATH = "/metrics"
+
+_started = False
+
+
+def start() -> None:
+    """Count from now on, when there is a token. PROMETHEUS_MULTIPROC_DIR must be set before."""
+    global _started
+    if TOKEN.value:
+        from functions.metrics import figures
+
+        figures.begin()
+        logs.listen(figures.hear)
+        _started = True
+
+
+def answer(request: Request) -> Response | None:
+    """All figures of this dyno, whichever of its processes is asked; None when the request is for something else."""
+    if request.path != PATH or not _started:
+        return None
+    if request.method not in ("GET", "HEAD"):
+        refused = http_function.refuse(errors.MethodNotAllowed(), request)
+        refused.headers["Allow"] = "GET, HEAD"
+        return refused
+    scheme, _, sent = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(sent.strip().encode(), TOKEN.value.encode()):
+        return http_function.refuse(errors.NotSignedIn(message="This page needs the metrics token."), request)
+    from functions.metrics import page
+
+    return Response(page.text(), content_type=page.CONTENT_TYPE, headers={"Cache-Control": "no-store"})

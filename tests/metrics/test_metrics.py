@@ -1,0 +1,246 @@
+"""GET /metrics of the running apps: the figures are those of what really happened, whichever worker is asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from functions import catalog
+from functions.contract import tokens as service
+from functions.dev.run import APPS
+from tests.bundle import SERVICE_KEY, Bundle
+from tests.fakes.groq import FakeGroq, Script, tokens
+from tests.faults.phone import Phone, begin, rest
+from tests.faults.world import until
+from tests.metrics.scrape import TOKEN, ask, counted, counting, families, scrape
+
+LARGE, SMALL = "openai/gpt-oss-120b", "openai/gpt-oss-20b"
+WORD = "bulaklak"
+
+
+def workers(bundle: Bundle, app: str) -> list[int]:
+    master = bundle.processes[app].pid
+    return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+
+
+@contextmanager
+def asleep(pid: int) -> Iterator[None]:
+    """A worker that takes no request meanwhile, so that the other one does."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def ask_each_worker(bundle: Bundle, app: str, send: Callable[[], object], times: int) -> None:
+    """`send` opens a connection of its own to the app: one that is kept open belongs to one worker."""
+    for pid in workers(bundle, app):
+        with asleep(pid):
+            for _ in range(times):
+                send()
+
+
+def test_any_worker_tells_what_all_have_done(bundle: Bundle, ana: Phone) -> None:
+    there = ana.at(Phone(bundle.urls["backend"], ""))
+    with counting(bundle, "backend") as more:
+        ask_each_worker(bundle, "backend", lambda: there.send("GET", "/api/messages/chats"), 5)
+        words = ("brainbytes_requests_total", "function=list_chats", "status=200")
+        for pid in workers(bundle, "backend"):
+            with asleep(pid):
+                assert more(*words) == 10
+        assert more("brainbytes_request_duration_seconds_count", "function=list_chats") == 10
+        assert more("brainbytes_request_duration_seconds_bucket", "function=list_chats", "le=+Inf") == 10
+
+
+def test_a_worker_that_dies_takes_no_count_with_it(bundle: Bundle, ana: Phone) -> None:
+    there = ana.at(Phone(bundle.urls["backend"], ""))
+    ask_each_worker(bundle, "backend", lambda: there.send("GET", "/api/messages/chats"), 3)
+    before = scrape(bundle, "backend")
+    old = workers(bundle, "backend")
+    for pid in old:
+        os.kill(pid, signal.SIGKILL)
+    until(lambda: len(workers(bundle, "backend")) == 2 and not {*workers(bundle, "backend")} & {*old}, "new workers")
+    bundle.wait("backend")
+    after = scrape(bundle, "backend")
+    fallen = {
+        key for key in before if key[0].endswith(("_total", "_count", "_bucket", "_sum")) and after[key] < before[key]
+    }
+    assert not fallen
+    ana.send("GET", "/api/messages/chats")
+    words = ("brainbytes_requests_total", "function=list_chats")
+    assert counted(scrape(bundle, "backend"), *words) == counted(before, *words) + 1
+
+
+def test_a_streamed_answer_is_counted_from_its_first_word_to_its_last_token(
+    bundle: Bundle, groq: FakeGroq, ana: Phone
+) -> None:
+    text = "Plants make their own food from light."
+    groq.answers(text, first_token_seconds=0.3, tokens_per_second=100)
+    with (
+        counting(bundle, "ai") as in_ai,
+        counting(bundle, "backend") as in_backend,
+        counting(bundle, "frontend") as web,
+    ):
+        _, done = rest(ana.stream())
+        assert done["aiMessage"]["status"] == "complete"
+        until(lambda: in_ai("brainbytes_requests_total", "function=chat"), "the AI app's line")
+        assert in_ai("brainbytes_tokens_total", f"model={LARGE}", "kind=prompt") == 412
+        assert in_ai("brainbytes_tokens_total", f"model={LARGE}", "kind=completion") == len(tokens(text))
+        assert in_ai("brainbytes_tutor_answers_total", "source=model", "status=complete") == 1
+        assert in_ai("brainbytes_model_first_token_seconds_count", f"model={LARGE}") == 1
+        assert 0.3 <= in_ai("brainbytes_model_first_token_seconds_sum", f"model={LARGE}") < 2
+        until(lambda: in_backend("brainbytes_requests_total", "function=send_message", "status=200"), "the line")
+        assert in_backend("brainbytes_answers_total", "source=model", "status=complete") == 1
+        assert in_backend("brainbytes_first_token_seconds_bucket", "source=model", "le=0.25") == 0
+        assert in_backend("brainbytes_first_token_seconds_bucket", "source=model", "le=16.0") == 1
+        assert web("brainbytes_requests_total", "function=proxy", "status=200") == 1
+    quota = scrape(bundle, "ai")
+    assert counted(quota, "brainbytes_quota_requests_left", f"model={LARGE}") == groq.remaining_requests
+    assert counted(quota, "brainbytes_quota_tokens_left", f"model={LARGE}") == groq.remaining_tokens
+
+
+def test_the_quota_is_what_the_newest_answer_said(
+    bundle: Bundle, groq: FakeGroq, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SERVICE_KEYS", SERVICE_KEY)
+    backend = Phone(bundle.urls["ai"], service.sign("ai", {}))
+    question = {"messages": [{"role": "user", "text": "What is a leaf?"}]}
+    for left in (500, 400, 300):
+        groq.remaining_requests = left
+        ask_each_worker(bundle, "ai", lambda: backend.send("POST", "/api/chat", json=question), 1)
+        assert counted(scrape(bundle, "ai"), "brainbytes_quota_requests_left", f"model={LARGE}") == left
+
+
+def test_open_streams_are_counted_while_they_are_open(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    groq.answers("word " * 40, tokens_per_second=20)
+    until(lambda: not any(counted(scrape(bundle, app), "brainbytes_streams_open") for app in APPS), "nothing is open")
+    stream = ana.stream()
+    _, text = begin(stream, words=2)
+    assert [counted(scrape(bundle, app), "brainbytes_streams_open") for app in APPS] == [1, 1, 1]
+    rest(stream, text)
+    until(lambda: not any(counted(scrape(bundle, app), "brainbytes_streams_open") for app in APPS), "all ended")
+
+
+def test_what_a_dead_worker_had_open_is_not_open(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    groq.answers("word " * 200, tokens_per_second=20)
+    stream = ana.stream()
+    begin(stream, words=2)
+    for pid in workers(bundle, "frontend"):
+        os.kill(pid, signal.SIGKILL)
+    bundle.wait("frontend")
+    until(lambda: not counted(scrape(bundle, "frontend"), "brainbytes_streams_open"), "its streams are gone")
+
+
+def test_a_fallback_says_which_model_failed_and_who_answered(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    groq.fails(500)
+    with counting(bundle, "ai") as more:
+        assert ana.asked()["aiMessage"]["source"] == "model"
+        assert more("brainbytes_model_failures_total", f"model={LARGE}", "reason=ModelDown") == 1
+        assert more("brainbytes_tutor_answers_total", "source=model") == 1
+        assert more("brainbytes_tokens_total", f"model={SMALL}", "kind=prompt") == 412
+
+
+def test_the_offline_tutor_is_seen_in_both_apps(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    groq.fails(400)
+    groq.fails(429, retry_after=1)
+    with counting(bundle, "ai") as in_ai, counting(bundle, "backend") as in_backend:
+        assert ana.asked("What is photosynthesis?")["aiMessage"]["source"] == "library"
+        assert in_ai("brainbytes_model_failures_total", f"model={LARGE}", "reason=RequestRefused") == 1
+        assert in_ai("brainbytes_model_failures_total", f"model={SMALL}", "reason=OutOfQuota") == 1
+        assert in_ai("brainbytes_tutor_answers_total", "source=library", "status=complete") == 1
+        assert in_ai("brainbytes_tokens_total") == 0
+        until(lambda: in_backend("brainbytes_answers_total", "source=library", "status=complete"), "its answer")
+
+
+def test_an_answer_that_nobody_could_give_counts_as_failed(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    os.killpg(bundle.processes["ai"].pid, signal.SIGKILL)
+    bundle.processes["ai"].wait()
+    try:
+        with counting(bundle, "backend") as more:
+            assert ana.asked()["aiMessage"]["status"] == "failed"
+            until(lambda: more("brainbytes_answers_total", "source=none", "status=failed"), "its answer")
+    finally:
+        bundle.start("ai")
+        bundle.wait("ai")
+
+
+def test_an_answer_that_the_student_stopped_counts_as_stopped(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    groq.default = Script("word " * 200, tokens_per_second=20)
+    with counting(bundle, "backend") as more:
+        stream = ana.stream()
+        answer_id, text = begin(stream, words=2)
+        ana.send("POST", f"/api/messages/{answer_id}/stop")
+        rest(stream, text)
+        until(lambda: more("brainbytes_answers_total", "status=stopped"), "its answer")
+        assert more("brainbytes_answers_total") == 1
+
+
+def test_nothing_that_somebody_sends_becomes_a_label(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    for method in ("GET", "POST", "PATCH", "FETCH", WORD.upper()):
+        for path in (
+            f"/{WORD}",
+            f"/api/{WORD}",
+            f"/api/messages/{WORD}/stream",
+            f"/api/%FF{WORD}",
+            f"/{WORD}?a={WORD}",
+        ):
+            for app in APPS:
+                ana.at(Phone(bundle.urls[app], "")).send(method, path, headers={"X-Request-Id": f"{WORD}-{WORD}"})
+    ana.asked(f"Ano ang {WORD}?", chat=WORD, subject=WORD)
+    functions = {*catalog.entries(), "proxy", "other"}
+    for app in APPS:
+        samples = scrape(bundle, app)
+        assert WORD not in repr(samples).lower()
+        assert {one.removeprefix("function=") for key in samples for one in key if "function=" in one} <= functions
+        assert counted(samples, "brainbytes_requests_total", "function=other") > 0
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_nobody_reads_the_figures_without_the_token(bundle: Bundle, app: str) -> None:
+    for token in ("", "a", f"{TOKEN}x", "ñ" * 40):
+        refused = ask(bundle.urls[app], token.encode().decode("latin-1"))
+        assert (refused.status_code, refused.json()["error"]) == (401, "not_signed_in")
+        assert "brainbytes_" not in refused.text
+    assert ask(bundle.urls[app], method="POST").status_code == 405
+    assert ask(bundle.urls[app], method="HEAD").status_code == 200
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_app_says_which_commit_it_is_and_what_it_uses(bundle: Bundle, app: str) -> None:
+    first = scrape(bundle, app)
+    assert first["brainbytes_build_info", "version=development"] == 1
+    assert 10e6 < counted(first, "brainbytes_memory_bytes") < 500e6
+    assert counted(first, "brainbytes_cpu_seconds_total") > 0
+    time.sleep(0.05)
+    assert counted(scrape(bundle, app), "brainbytes_cpu_seconds_total") >= counted(
+        first, "brainbytes_cpu_seconds_total"
+    )
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_names_and_units_are_what_prometheus_expects(bundle: Bundle, app: str) -> None:
+    for family in families(bundle, app):
+        assert family.name.startswith("brainbytes_")
+        assert family.documentation.endswith(".")
+        for sample in family.samples:
+            assert sample.name.endswith("_total") == (family.type == "counter")
+            assert not {"quantile", "job", "instance"} & {*sample.labels}  # which are Prometheus' own
+        if family.type == "histogram":
+            assert family.name.endswith("_seconds")
+        if family.type == "gauge":
+            assert family.name.endswith(("_info", "_bytes", "_open", "_left"))
+
+
+def test_the_figures_go_when_the_app_goes(bundle: Bundle) -> None:
+    folder = Path(f"/dev/shm/brainbytes-figures-{bundle.processes['frontend'].pid}")
+    assert len([*folder.glob("*.db")]) >= 2
+    assert folder.stat().st_mode & 0o077 == 0
+    bundle.restart("frontend")
+    assert not folder.exists()

@@ -63,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
 
     run = command("run", _run, "run all of BrainBytes here", "mongod and the three apps, as the Procfile has them.")
     run.add_argument("--port", type=int, default=8000, help="the frontend's; backend and AI take the next two (8000)")
+    run.add_argument(
+        "--like-heroku", action="store_true", help="production's config under Heroku's rules, two dynos an app"
+    )
+    run.add_argument("--dynos", type=int, default=2, help="with --like-heroku: how many an app has (2)")
+    run.add_argument("--verbose", action="store_true", help="with --like-heroku: a router's line for each request")
     command("list", _list, "show every function: name, app, method, path, file", "Nothing is imported.")
 
     call = command("call", _call, "call one function with one request, no server", "Prints the answer and the time.")
@@ -104,6 +109,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.like_heroku:
+        from functions.dev.heroku_like import simulation
+
+        data = options.data.resolve() / "like-heroku"
+        return simulation.main(simulation.Options(options.port, data, options.dynos, options.verbose))
     from functions.dev import run
 
     return run.main(options.port, options.data.resolve())

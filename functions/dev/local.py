@@ -26,25 +26,26 @@ def use(folder: Path) -> None:
 
 def database(folder: Path) -> mongod.Running:
     """The database of a laptop, started when nobody runs it; then local.env names it. Raises Problem."""
-    known = _known(folder)
-    if configured := _configured("MONGODB_URI"):
-        _write(folder, known)
-        return mongod.Running(configured, None)
-    running = mongod.start_or_join(folder / "mongod", known.get("MONGODB_URI", ""))
-    _write(folder, known | {"MONGODB_URI": running.uri})
+    values = known(folder)
+    if uri := configured("MONGODB_URI"):
+        _write(folder, values)
+        return mongod.Running(uri, None)
+    running = mongod.start_or_join(folder / "mongod", values.get("MONGODB_URI", ""))
+    _write(folder, values | {"MONGODB_URI": running.uri})
     settings.forget()
     return running
 
 
-def _configured(name: str) -> str:
-    """What the developer has set; not what an earlier run wrote."""
+def configured(name: str) -> str:
+    """What the developer has set, in the environment or in .env; not what an earlier run wrote. Raises Problem."""
     try:
         return os.environ.get(name) or settings.read_env_file(ROOT / ".env").get(name, "")
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{ROOT / '.env'} cannot be read: make it a text file of NAME=value lines.") from error
 
 
-def _known(folder: Path) -> dict[str, str]:
+def known(folder: Path) -> dict[str, str]:
+    """What the data folder's local.env says; what is still missing in it is made up. Raises Problem."""
     file = folder / "local.env"
     try:
         return {"SERVICE_KEYS": secrets.token_urlsafe(32)} | settings.read_env_file(file)

@@ -43,11 +43,12 @@ def spawn(
         stdout=output,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        preexec_fn=_dies_with_us(last_word),  # noqa: PLW1509  # one call into the kernel, no lock taken
+        preexec_fn=dies_with_us(last_word),  # noqa: PLW1509  # one call into the kernel, no lock taken
     )
 
 
-def _dies_with_us(last_word: signal.Signals) -> Callable[[], None] | None:
+def dies_with_us(last_word: signal.Signals) -> Callable[[], None] | None:
+    """What a child does between fork and exec so that it gets `last_word` when we are killed; None where none can."""
     libc, parent = _libc, os.getpid()
     if libc is None:
         return None

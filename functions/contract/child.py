@@ -152,7 +152,8 @@ def _left(deadline: float) -> float:
 
 def serve() -> None:
     """The child's life: answers one line after another until it is idle for long or its parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides when to end
+    for one in (signal.SIGINT, signal.SIGTERM):  # these reach every process; the parent decides when to end
+        signal.signal(one, signal.SIG_IGN)
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     link = socket.socket(fileno=0)
     link.settimeout(IDLE_SECONDS)

@@ -98,6 +98,11 @@ def test_a_child_that_ended_while_it_waited_is_replaced() -> None:
     assert run("6 * 7") == 42
 
 
+def test_a_signal_to_every_process_leaves_the_work_under_way_to_its_parent() -> None:
+    nap = "[__import__('os').kill(__import__('os').getpid(), number) for number in (2, 15)] and 'done'"
+    assert run(nap) == "done"
+
+
 def test_many_callers_at_once_share_two_children() -> None:
     answers: list[tuple[int, object]] = []
     slow = f"(__import__('time').sleep(0.02), {PID})[1]"

@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import rmtree
 from socket import socket
 from tempfile import gettempdir
+from time import monotonic
 from types import FrameType
 
 import gevent
@@ -34,18 +35,31 @@ from functions.contract import settings
 from functions.metrics.token import TOKEN
 
 _PIECE = 64 * 1024  # bytes
+_TO_CONCLUDE = 4.0  # seconds that an answer which is cut short has to be stored and told to its reader
+_LOOK_SECONDS = 0.1
 
 
 class BrainBytesWorker(GeventWorker):  # type: ignore[misc]
     """At SIGTERM, answers under way are finished but connections kept for a next request are closed.
 
-    gunicorn's own would wait for those too, until its graceful timeout: 30 seconds for every restart. And what is no
+    gunicorn's own would wait for those too, until its graceful timeout, at every restart; and it would not wait for
+    answers whose reader has gone. What is not finished just before the timeout is cut short in order. And what is no
     HTTP is refused in the one shape of our errors.
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._idle: set[Greenlet] = set()
+        self._until = 0.0
+
+    def run(self) -> None:
+        """gunicorn's own returns when no request is left."""
+        from functions.contract import underway
+
+        super().run()
+        while underway.is_any() and monotonic() < self._until:
+            self.notify()
+            gevent.sleep(_LOOK_SECONDS)
 
     @contextmanager
     def timeout_ctx(self) -> Iterator[None]:
@@ -60,8 +74,12 @@ class BrainBytesWorker(GeventWorker):  # type: ignore[misc]
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
+        if self._until:
+            return  # told already: by Heroku, which tells every process of a dyno, and by gunicorn's master
+        self._until = monotonic() + self.cfg.graceful_timeout
         # Not here: a signal's handler may interrupt the event loop itself.
         gevent.spawn(lambda: gevent.killall(list(self._idle), NoMoreData, block=False))
+        gevent.spawn_later(max(0.0, self.cfg.graceful_timeout - _TO_CONCLUDE), _cut_short)
 
     def handle_request(self, listener: object, request: Request, client: socket, address: object) -> None:
         """Answer, then take what the function has left of the body, such as one that was too large.
@@ -94,6 +112,13 @@ def _refusal(error: BaseException) -> bytes:
     if isinstance(error, LimitRequestHeaders):
         meant = errors.HeadersTooLarge()
     return http_function.refuse_unread(meant, cause=error)
+
+
+def _cut_short() -> None:
+    """Where the functions are loaded already, nothing waits for this import."""
+    from functions.contract import underway
+
+    underway.cut_short()
 
 
 def post_worker_init(worker: Worker) -> None:
@@ -136,7 +161,7 @@ worker_class = BrainBytesWorker
 workers = _workers.value
 worker_connections = 1000
 keepalive = 95  # seconds; Heroku's router uses a connection again for up to 90
-graceful_timeout = 30  # seconds that answers under way have; Heroku gives no more
+graceful_timeout = 28  # seconds that answers under way have; after 30 Heroku ends every process
 accesslog = None  # the functions write a line for each request themselves
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if sys.platform == "linux" else None  # a heartbeat must not wait for a disk

@@ -1,7 +1,7 @@
 """One writer for an answer, on however many machines.
 
-It holds a lease and renews it with every save. When the lease ran out, the answer reads as incomplete, and another
-writer may take it over.
+It holds a lease and renews it with every save, and every few seconds while there is nothing to save. When the lease ran
+out, the answer reads as incomplete, and another writer may take it over.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from functions.contract import clock
 from functions.store.client import Document, collection
 
 DRAFT = WriteConcern(1)
-SECONDS = 40.0  # longer than the longest silence of a writer that lives: the AI app's deadlines before a first token
+SECONDS = 15.0  # so long a student looks at an answer whose writer died without a word
+RENEW_SECONDS = 5.0  # two renewals may fail, or come late
 BY_OWNER = "newest"  # the index of an owner's messages by id; without the hint the planner may take that of all ids
 
 
@@ -45,6 +46,15 @@ def save(user_id: ObjectId, answer_id: str, holder: str, text: str) -> bool:
         hint=BY_OWNER,
     )
     return saved.matched_count == 1
+
+
+def renew(user_id: ObjectId, answer_id: str, holder: str) -> None:
+    """Hold the lease on; nothing happens when this writer has it no more."""
+    collection("messages", DRAFT).update_one(
+        {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder, "status": "writing"},
+        {"$set": {"lease": new_lease(holder)}},
+        hint=BY_OWNER,
+    )
 
 
 def finish(

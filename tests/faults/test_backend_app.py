@@ -60,7 +60,7 @@ def test_the_reader_of_a_dyno_that_died_goes_on_at_another(
 
 
 def _let_the_lease_run_out(stored: Database[dict[str, Any]], answer_id: str) -> None:
-    """As if its 40 seconds had passed."""
+    """As if its time had passed."""
     passed = datetime.now(UTC) - timedelta(seconds=1)
     stored["messages"].update_one({"_id": ObjectId(answer_id)}, {"$set": {"lease.until": passed}})
 

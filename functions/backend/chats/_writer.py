@@ -15,7 +15,7 @@ import msgspec
 from bson import ObjectId
 
 from functions.backend.chats._follower import JSON_SECONDS, follow
-from functions.contract import apps, logs
+from functions.contract import apps, logs, underway
 from functions.contract.settings import setting
 from functions.contract.streams import HEARTBEAT, Event, read_events
 from functions.store import leases, messages
@@ -70,7 +70,9 @@ class Writer:
         self._ended, self._cut = threading.Event(), False
         self._started = self._saved = monotonic()
         self._first_token: float | None = None
-        threading.Thread(target=self._run, name=f"answer-{answer.id}", daemon=True).start()
+        underway.begin(self._cut_short)
+        for work in (self._run, self._hold):
+            threading.Thread(target=work, name=f"answer-{answer.id}", daemon=True).start()
 
     def events(self) -> Generator[Event | None]:
         """The question, the answer as it grows, its end. Closing this does not end the writer."""
@@ -90,9 +92,26 @@ class Writer:
     def result(self) -> Message:
         """The answer, cut off and incomplete when it takes longer than JSON_SECONDS."""
         if not self._ended.wait(JSON_SECONDS.value - (monotonic() - self._started)):
-            self._cut = True
-            self._finish("incomplete", "model" if self._text else None)
+            self._cut_short()
         return messages.get_answer(self._user_id, self._answer.id)
+
+    def _cut_short(self) -> None:
+        """Leave the answer incomplete now, so that another process may continue it at once."""
+        self._cut = True
+        self._finish("incomplete", "model" if self._text else None)
+        self._events.put(None)
+        underway.end(self._cut_short)
+
+    def _hold(self) -> None:
+        """Keep the lease while nothing is there to be saved: before the first token, or in a long gap."""
+        while not self._ended.wait(leases.RENEW_SECONDS):
+            if self._cut:
+                return
+            if monotonic() - self._saved > leases.RENEW_SECONDS:
+                try:
+                    leases.renew(self._user_id, self._answer.id, self._holder)
+                except Exception as error:  # a store that is away: the next time may come before the lease runs out
+                    logs.write("lease_not_renewed", requestId=self._request_id, cause=logs.where(error))
 
     def _run(self) -> None:
         done = None
@@ -107,6 +126,7 @@ class Writer:
         except Exception as error:  # the lease will run out, which marks the answer incomplete
             logs.write("answer_not_kept", requestId=self._request_id, cause=logs.where(error))
         finally:
+            underway.end(self._cut_short)
             self._ended.set()
             self._events.put(None)
 

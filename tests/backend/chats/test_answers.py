@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
 from bson import ObjectId
 from pymongo.errors import AutoReconnect
 
-from functions.contract import apps, clock
+from functions.contract import apps, clock, underway
 from functions.store import client, leases
 from tests.backend.chats.conftest import Chatter, Tutor, assembled, events
 from tests.scenarios import Run, Scenario
@@ -151,6 +152,37 @@ def test_a_writer_that_lost_its_lease_writes_no_more(tutor: Tutor, ana: Chatter)
     assert not leases.save(ana.student.id, reply["_id"], "gone", "late words")
     leases.finish(ana.student.id, reply["_id"], "gone", text="late words", status="complete", source="model")
     assert leases.save(ana.student.id, reply["_id"], taken[0], "half an answer")
+
+
+def test_a_writer_that_waits_for_the_model_keeps_its_lease(
+    tutor: Tutor, ana: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leases, "SECONDS", 0.9)
+    monkeypatch.setattr(leases, "RENEW_SECONDS", 0.2)
+    tutor.groq.answers("word " * 10, first_token_seconds=2.0)
+    stream = events(ana.stream("/api/messages", text="Go", chatId="c"))
+    next(stream)
+    statuses = {ana.wait_until(lambda newest: newest["isAiResponse"])["status"]}
+    until = monotonic() + 1.8
+    while monotonic() < until:
+        statuses.add(ana.messages()[-1]["status"])
+    assert statuses == {"writing"}
+    assert list(stream)[-1][1]["aiMessage"]["status"] == "complete"
+
+
+def test_an_answer_that_is_cut_short_can_be_continued_at_once(tutor: Tutor, ana: Chatter) -> None:
+    tutor.groq.answers("word " * 400, tokens_per_second=50)
+    stream = events(ana.stream("/api/messages", text="Go", chatId="c"))
+    next(stream)
+    next(stream)
+    assert underway.is_any()
+    underway.cut_short()
+    assert not underway.is_any()
+    done = list(stream)[-1][1]["aiMessage"]
+    assert (done["status"], done["text"][:4]) == ("incomplete", "word")
+    tutor.groq.answers("end")
+    again = ana.backend.post(f"/api/messages/{done['_id']}/continue", headers=ana.student.bearer)
+    assert again.json["aiMessage"]["text"] == done["text"] + "end"
 
 
 def test_an_answer_whose_end_could_not_be_kept_ends_with_its_lease(

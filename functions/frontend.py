@@ -12,13 +12,13 @@ from time import monotonic
 from flask import Flask, Request, Response, request
 
 from functions.contract import errors, http_function, settings, version
-from functions.contract.paths import raw_path, raw_target
+from functions.contract.paths import PASSED_ON, raw_path, raw_target
 from functions.frontend_app import proxy, static_files
 from functions.metrics import endpoint
 
 HEALTH_SECONDS = 5.0  # how long the backend's state is believed
 
-_BACKENDS = ("/api/", "/uploads/")  # what is passed on
+_DESCRIPTION = ("/openapi", "/openapi.json")  # what can be called through here is the backend's to tell
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _PAGES = {"/login": "/login.html", "/register": "/register.html"}
 
@@ -72,7 +72,7 @@ def create_app() -> Flask:
     def dispatch(path: str) -> Response:
         if not local and request.scheme != "https":
             return Response(status=308, headers={"Location": f"https://{request.host}{raw_target(request)}"})
-        if raw_path(request).startswith(_BACKENDS):
+        if _is_the_backends(request):
             return proxy.pass_on(request)
         if request.path == "/health":
             return _health()
@@ -81,6 +81,12 @@ def create_app() -> Flask:
     app.register_error_handler(Exception, lambda error: _refuse(http_function.meaning_outside(error), request))
     app.after_request(lambda response: _secure(request, response, local))
     return app
+
+
+def _is_the_backends(request: Request) -> bool:
+    """Whether a request is passed on."""
+    path = raw_path(request)
+    return path.startswith(PASSED_ON) or path in _DESCRIPTION
 
 
 def _static(files: static_files.Files, request: Request) -> Response:
@@ -129,7 +135,7 @@ class _NotBuilt(errors.Unavailable):
 def _refuse(error: errors.ApiError, request: Request) -> Response:
     """An error as a page in words for a browser, in the one JSON shape for everything else."""
     response = http_function.refuse(error, request)
-    if _wants_page(request) and not raw_path(request).startswith(_BACKENDS):
+    if _wants_page(request) and not _is_the_backends(request):
         response.set_data(_ERROR_PAGE.format(html.escape(error.message)))
         response.content_type = "text/html; charset=utf-8"
     if error.status == 405:
@@ -161,8 +167,8 @@ def _secure(request: Request, response: Response, local: bool) -> Response:
     path = request.path
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)
-    is_page = not path.startswith(_BACKENDS)
-    headers.setdefault("Content-Security-Policy", _PAGE_POLICY if is_page else _API_POLICY)
+    policy = _API_POLICY if _is_the_backends(request) else _PAGE_POLICY
+    headers.setdefault("Content-Security-Policy", policy)
     # Avatars may be shown by the pages of other clients, nothing else may be embedded anywhere.
     shared = path.startswith("/uploads/avatars/")
     headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin")

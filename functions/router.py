@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from flask import Flask, Request, Response, request
@@ -33,7 +34,8 @@ def create_app(name: str) -> Flask:
 
 
 def _bundle(name: str) -> Flask:
-    functions = [load(entry) for entry in catalog.entries().values() if entry.app == name]
+    own = [load(entry) for entry in catalog.entries().values() if entry.app == name]
+    functions = [*own, *_describing(name, own)]
     functions.sort(key=lambda function: function.spec.pattern.sort_key)
     app = Flask(f"brainbytes-{name}", static_folder=None)
 
@@ -46,6 +48,37 @@ def _bundle(name: str) -> Flask:
         Exception, lambda error: http_function.refuse(http_function.meaning_outside(error), request)
     )
     return app
+
+
+def _describing(name: str, functions: list[http_function.HttpFunction]) -> list[http_function.HttpFunction]:
+    """The app's own description, for programs and for people; made when it is asked for the first time."""
+    from functions.callers.anyone import anyone
+
+    @cache
+    def document() -> dict[str, object]:
+        from functions.contract import openapi
+
+        titles = {"backend": "BrainBytes", "ai": "The AI app of BrainBytes"}
+        return openapi.document(titles[name], [one.spec for one in functions])
+
+    @cache
+    def page() -> str:
+        from functions.contract import openapi_page
+
+        return openapi_page.page(document())
+
+    @http_function.http_function("GET", "/openapi.json", caller=anyone)
+    def openapi_json() -> dict[str, object]:
+        return document()
+
+    @http_function.http_function("GET", "/openapi", caller=anyone)
+    def openapi_html() -> Response:
+        from functions.contract.openapi_page import POLICY
+
+        headers = {"Content-Security-Policy": POLICY}
+        return Response(page(), content_type="text/html; charset=utf-8", headers=headers)
+
+    return [openapi_json, openapi_html]
 
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]

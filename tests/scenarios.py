@@ -9,7 +9,8 @@
         run(scenario)
 
 The `run` fixture sends each row twice, to the function alone and to the bundle. Of every refusal it also checks that
-it has our error shape, that nothing was stored, and that the log does not repeat what was sent.
+it has our error shape, that nothing was stored, and that the log does not repeat what was sent. Whatever is sent with
+`send` is answered as the OpenAPI document says.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from werkzeug.wrappers import Response
 
 from functions import catalog, router
 from functions.store import accounts, client, sessions
+from tests import documented
 
 PASSWORD = "Mabuhay-2026"
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
@@ -96,8 +98,12 @@ def sender(bundle: FlaskClient | None) -> Send:
     def send(function: str, path: str, *, method: str = "", **request: Any) -> Response:
         one = Alone(function)
         if bundle is None:
-            return one(path, method=method, **request)
-        return bundle.open(path, method=method or one.function.spec.method, **request)
+            response = one(path, method=method, **request)
+        else:
+            response = bundle.open(path, method=method or one.function.spec.method, **request)
+        if method in ("", one.function.spec.method):
+            documented.check(function, response)
+        return response
 
     return send
 

@@ -43,14 +43,28 @@ class Ending(msgspec.Struct, rename="camel"):
     usage: dict[str, int]  # promptTokens, completionTokens
 
 
+class WholeAnswer(Ending, rename="camel", kw_only=True):
+    """A whole answer, for who did not ask for events."""
+
+    text: str
+
+
 class TutorUnavailable(Unavailable):
     """A model's answer cannot go on: no model can be asked, and the offline tutor cannot end another's sentence."""
 
     code, message = "tutor_unavailable", "The tutor cannot go on right now. Please try again in a moment."
 
 
-@http_function("POST", "/api/chat", caller=service, body=Conversation, max_bytes=512 * 1024, streams=True)
-def chat(request: Request, body: Conversation) -> Response | dict[str, object]:
+@http_function(
+    "POST",
+    "/api/chat",
+    caller=service,
+    body=Conversation,
+    max_bytes=512 * 1024,
+    streams=True,
+    refuses=(TutorUnavailable,),
+)
+def chat(request: Request, body: Conversation) -> Response | WholeAnswer:
     """The tutor's answer to the last message."""
     body.require_a_last_word()
     if wants_events(request):
@@ -58,7 +72,7 @@ def chat(request: Request, body: Conversation) -> Response | dict[str, object]:
     text = ""
     for part in _answer(body, JSON_SECONDS.value):
         if isinstance(part, Ending):
-            return {"text": text, **msgspec.to_builtins(part)}
+            return WholeAnswer(text=text, **msgspec.structs.asdict(part))
         text += part
     raise AssertionError("an answer ends with its Ending")
 

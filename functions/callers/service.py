@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from flask import Request
 
 from functions.contract import tokens
-from functions.contract.errors import NotSignedIn
+from functions.contract.errors import ApiError, NotSignedIn
+
+_TOKEN = {"type": "http", "scheme": "bearer", "description": "A token that another app of the bundle has signed."}
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,8 @@ class _Service:
 
     audience: str
     name: str = "service"
+    schemes: ClassVar[Mapping[str, Mapping[str, str]]] = {"service": _TOKEN}
+    refuses: ClassVar[tuple[type[ApiError], ...]] = (NotSignedIn,)
 
     def identify(self, request: Request) -> dict[str, str]:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")

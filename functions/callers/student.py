@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bson import ObjectId
 from flask import Request
 
 from functions.contract.cors import require_own_page
-from functions.contract.errors import NotSignedIn
+from functions.contract.errors import ApiError, NotSignedIn
 from functions.store import sessions
+from functions.store.client import StoreUnavailable
 
 COOKIE = "session"
+_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "The token that register or log-in gave."},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": COOKIE,
+        "description": "For our own page: what changes something is refused when another site sent it.",
+    },
+}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -26,6 +38,8 @@ class Student:
 @dataclass(frozen=True)
 class _StudentCaller:
     name: str = "student"
+    schemes: ClassVar[Mapping[str, Mapping[str, str]]] = _SCHEMES
+    refuses: ClassVar[tuple[type[ApiError], ...]] = (NotSignedIn, StoreUnavailable)
 
     def identify(self, request: Request) -> Student:
         token = sent_token(request)

@@ -30,10 +30,20 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
 
 class Caller(Protocol):
-    """Who may call: `name` is the handler's parameter; `identify` gives its value or raises an ApiError."""
+    """Who may call: `name` is the handler's parameter; `identify` gives its value or raises an ApiError.
+
+    `schemes` are OpenAPI's security schemes by name, any one of which will do, none for anyone; `refuses` are the kinds
+    of error that `identify` may raise.
+    """
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def schemes(self) -> Mapping[str, Mapping[str, str]]: ...
+
+    @property
+    def refuses(self) -> tuple[type[errors.ApiError], ...]: ...
 
     def identify(self, request: Request) -> object: ...
 
@@ -67,6 +77,9 @@ class Spec:
     max_upload_bytes: int
     form: FormPage | None
     streams: bool
+    files: tuple[str, ...]
+    answers: Mapping[int, Any] | None
+    refuses: tuple[type[errors.ApiError], ...]
     pattern: paths.Pattern
     handler: Handler
 
@@ -92,11 +105,18 @@ def http_function(
     max_upload_bytes: int = 0,
     form: FormPage | None = None,
     streams: bool = False,
+    files: tuple[str, ...] = (),
+    answers: Mapping[int, Any] | None = None,
+    refuses: tuple[type[errors.ApiError], ...] = (),
 ) -> Callable[[Handler], HttpFunction]:
     """Declare the function's contract.
 
     `max_bytes` limits the body, or of a multipart body the text fields, while `max_upload_bytes` limits all of it;
     `form` names the page whose form may be posted here; `streams` says that it may answer with events.
+
+    The last three are read by contract/openapi.py alone: `files` names a multipart body's files; `answers` gives each
+    status of success a type, a media type or None (no body), where the return annotation does not say it; `refuses`
+    lists errors of the function's own.
     """
     accepts = (*accepts, bodies.FORM) if form else accepts
 
@@ -113,6 +133,9 @@ def http_function(
             max_upload_bytes=max(max_bytes, max_upload_bytes),
             form=form,
             streams=streams,
+            files=files,
+            answers=answers,
+            refuses=refuses,
             pattern=paths.compile_pattern(path),
             handler=handler,
         )

@@ -13,6 +13,9 @@ from flask import Request
 
 from functions.contract.errors import BadRequest
 
+PASSED_ON = ("/api/", "/uploads/")
+"""How the paths begin that the frontend app passes on to the backend; others are its own pages and files."""
+
 
 @dataclass(frozen=True)
 class Pattern:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
-
-import msgspec
+from typing import Any
 
 from functions import catalog, router
 from functions.catalog import ROOT
+from functions.contract import bodies, openapi
 from functions.contract.http_function import Spec
+from functions.contract.openapi import Json
+from functions.contract.openapi_page import operations, words
 from functions.contract.settings import Setting, declared
 from functions.dev import sources
 
@@ -42,69 +41,82 @@ def main() -> int:
 
 
 def _api() -> str:
-    lines = ["# Every function over HTTP", "", _MADE, ""]
-    lines += [
-        "Errors are told in [errors.py](../functions/contract/errors.py); `caller: student` asks for a sign-in.",
-        "",
-    ]
+    lines = ["# Every function over HTTP", "", _MADE, "", *_API_ABOUT, ""]
     for app, title in _APPS.items():
-        specs = [(entry, router.load(entry)) for entry in catalog.entries().values() if entry.app == app]
+        entries = [entry for entry in catalog.entries().values() if entry.app == app]
+        specs = {entry.name: router.load(entry).spec for entry in entries}
+        document = openapi.document(title, list(specs.values()))
         lines += [f"## {title}", ""]
-        for entry, function in sorted(specs, key=lambda one: (one[1].spec.path, one[1].spec.method)):
-            module = import_module(entry.module)
-            lines += _function(function.spec, entry.path, inspect.getdoc(module) or "")
+        for method, path, operation in operations(document):
+            name = operation["operationId"]
+            lines += _function(f"{method} {path}", operation, specs[name], catalog.find(name).path)
+            for kind, place in (("Query", "query"), ("Body", "body")):
+                if fields := list(_fields(document, operation, place)):
+                    lines += [f"{kind}:", "", *_TABLE, *fields, ""]
+        lines += _answered(document)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _function(spec: Spec, file: str, about: str) -> Iterator[str]:
-    title = f"{spec.method} {spec.path}"
-    about = about.removeprefix(title).lstrip("; ")
-    yield from (f"### {title}", "", about[:1].upper() + about[1:], "")
+_API_ABOUT = (
+    "Errors are told in [errors.py](../functions/contract/errors.py); `caller: student` asks for a sign-in. Each app",
+    "says the same, with all of its refusals, at `/openapi` for people and at `/openapi.json` for programs.",
+)
+
+
+def _function(title: str, operation: Json, spec: Spec, file: str) -> Iterator[str]:
+    yield from (f"### {title}", "", operation["summary"], "")
+    if about := operation.get("description"):
+        yield from (about, "")
     yield f"Function `{spec.name}` in [{file}](../{file}); caller: {spec.caller.name}{_limits(spec)}."
-    yield ""
-    for title, schema in (("Query", spec.query), ("Body", spec.body)):
-        if schema:
-            yield from (f"{title}:", "", *_fields(schema), "")
+    yield from ("", f"Answers {_answers(operation)}.", "")
 
 
 def _limits(spec: Spec) -> str:
     parts = [f"body up to {spec.max_bytes // 1024} KB as {' or '.join(spec.accepts)}"] if spec.body else []
     parts += [f"with files up to {spec.max_upload_bytes // 1024} KB"] if spec.max_upload_bytes > spec.max_bytes else []
-    parts += ["may answer with events (`text/event-stream`)"] if spec.streams else []
     return "".join(f"; {part}" for part in parts)
 
 
-def _fields(schema: type[msgspec.Struct]) -> Iterator[str]:
-    yield from ("| field | type | |", "|---|---|---|")
-    for field in msgspec.structs.fields(schema):
-        state = "required" if field.required else "optional"
-        yield f"| `{field.encode_name}` | {_type(field.type)} | {state} |"
+def _answers(operation: Json) -> str:
+    """Each status of success with what it holds, then the statuses of refusal."""
+    told, refused = [], []
+    for status, response in operation["responses"].items():
+        content = response.get("content", {})
+        if int(status) >= 400 and any("Error" in str(one) for one in content.values()):
+            refused.append(status)
+            continue
+        kinds = [words(one["schema"]) if kind == bodies.JSON else f"`{kind}`" for kind, one in content.items()]
+        told.append(f"{status} {' or '.join(kinds)}".strip())
+    return "; ".join([*told, f"refuses with {', '.join(refused)}"])
 
 
-def _type(kind: Any) -> str:
-    """A type as a reader of the page would say it."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if limits := [one for one in getattr(kind, "__metadata__", ()) if isinstance(one, msgspec.Meta)]:
-        return _type(kind.__origin__) + "".join(_limit(one) for one in limits)
-    if origin in (Union, UnionType):
-        known = [one for one in arguments if one is not msgspec.UnsetType]
-        return " or ".join("null" if one is type(None) else _type(one) for one in known)
-    if origin is list:
-        return f"list of {_type(arguments[0])}"
-    if arguments and not isinstance(arguments[0], type):
-        return " or ".join(f"`{one}`" for one in arguments)
-    names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
-    return names.get(kind) or str(getattr(kind, "__name__", kind))
+def _fields(document: Json, operation: Json, place: str) -> Iterator[str]:
+    if place == "query":
+        for one in operation.get("parameters", ()):
+            if one["in"] == "query":
+                yield _field(one["name"], one["schema"], one["required"])
+    elif "requestBody" in operation:
+        name = operation["requestBody"]["content"][bodies.JSON]["schema"]["$ref"].rpartition("/")[2]
+        schema = document["components"]["schemas"][name]
+        for field, told in schema["properties"].items():
+            yield _field(field, told, field in schema["required"])
 
 
-def _limit(meta: msgspec.Meta) -> str:
-    said = {
-        "≥ {}": meta.ge,
-        "≤ {}": meta.le,
-        "at least {} long": meta.min_length,
-        "at most {} long": meta.max_length,
-    }
-    return "".join(f", {text.format(value)}" for text, value in said.items() if value is not None)
+def _answered(document: Json) -> Iterator[str]:
+    """The names that stand behind the statuses."""
+    bodies_sent = str([one.get("requestBody") for _, _, one in operations(document)])
+    for name, schema in document["components"]["schemas"].items():
+        if f"/{name}'" not in bodies_sent and name != "Error":
+            rows = (_field(one, told, one in schema["required"]) for one, told in schema["properties"].items())
+            yield from (f"### `{name}`", "", *([schema["description"], ""] if "description" in schema else []))
+            yield from (*_TABLE, *rows, "")
+
+
+_TABLE = ("| field | type | |", "|---|---|---|")
+
+
+def _field(name: str, schema: Json, required: bool) -> str:
+    return f"| `{name}` | {words(schema)} | {'required' if required else 'optional'} |"
 
 
 # The settings

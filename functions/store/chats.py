@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 from bson import ObjectId
 from pymongo import DESCENDING
 from pymongo.client_session import ClientSession
 
 from functions.contract import clock
+from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
 from functions.store.client import Document, collection, transaction
 
@@ -25,7 +24,7 @@ class Chat(msgspec.Struct, rename="camel"):
 
     id: str
     title: str
-    created_at: datetime
+    created_at: Moment
     message_count: int
 
 

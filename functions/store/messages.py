@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import cast
 
 import msgspec
@@ -12,6 +11,7 @@ from pymongo.client_session import ClientSession
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from functions.contract import clock
+from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
 from functions.store import chats, leases
 from functions.store.client import Document, collection, object_id, transaction
@@ -34,12 +34,18 @@ class Message(msgspec.Struct, rename="camel"):
     text: str
     subject: str
     is_ai_response: bool
-    created_at: datetime
+    created_at: Moment
     client_id: str | _Absent = msgspec.UNSET
     question_id: str | _Absent = msgspec.UNSET
     status: str | _Absent = msgspec.UNSET
     source: str | _Absent | None = msgspec.UNSET
     language: str | _Absent | None = msgspec.UNSET
+
+
+class Answered(msgspec.Struct, rename="camel"):
+    """An answer alone, where no question was sent."""
+
+    ai_message: Message
 
 
 class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):

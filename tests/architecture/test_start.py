@@ -11,7 +11,10 @@ import pytest
 from functions import catalog
 from functions.contract import settings
 
-HEAVY = {"groq", "sympy", "pypdf", "PIL", "requests", "prometheus_client", "functions.dev"}
+HEAVY = {
+    *("groq", "sympy", "pypdf", "PIL", "requests", "prometheus_client"),
+    *("functions.dev", "functions.contract.openapi"),
+}
 
 
 def loaded_by(modules: list[str]) -> set[str]:

@@ -133,6 +133,16 @@ def test_the_log_in_sheet_and_a_question_that_waits(open_page: Open, reader: Pho
     visit.is_accessible()
 
 
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_of_the_calls(open_page: Open, size: Size, colours: str) -> None:
+    visit = open_page("/openapi", size=size, color_scheme=colours)
+    visit.page.get_by_role("link", name="POST /api/messages", exact=True).click()
+    expect(visit.page.get_by_role("heading", name="POST /api/messages", exact=True)).to_be_in_viewport()
+    visit.fits()
+    visit.is_accessible()
+
+
 def test_an_address_that_is_none_still_leads_somewhere(open_page: Open, student: Phone) -> None:
     visit = open_page("/chats/there-is-no-such-chat", student=student)
     expect(visit.composer).to_be_visible()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
@@ -33,6 +33,8 @@ class Page(msgspec.Struct, rename="camel"):
 @dataclass(frozen=True)
 class Visitor:
     name: str = "visitor"
+    schemes: ClassVar[dict[str, dict[str, str]]] = {}
+    refuses: ClassVar[tuple[type[errors.ApiError], ...]] = (errors.NotSignedIn,)
 
     def identify(self, request: Request) -> str:
         if "X-Visitor" not in request.headers:

@@ -35,6 +35,13 @@ def test_path_and_query_arrive_as_they_were_sent(client: Client, upstream: Upstr
     assert answer.json["path"] == target
 
 
+def test_what_can_be_called_is_told_by_the_backend(client: Client, upstream: Upstream) -> None:
+    browser = client(upstream.url)
+    for path in ("/openapi", "/openapi.json"):
+        assert browser.get(path).get_json()["path"] == path
+    assert browser.get("/openapi/x").status_code == 404
+
+
 def test_bytes_that_no_address_may_hold_are_encoded_not_changed(client: Client, upstream: Upstream) -> None:
     raw = "/api/ñ/echo".encode().decode("latin-1")  # as a server hands them on
     answer = client(upstream.url).get("/", environ_overrides={"RAW_URI": raw})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
 
 import msgspec
 
 from functions.callers.student import Student
+from functions.contract.clock import Moment
 from functions.contract.errors import InvalidFields, NotFound, NotSignedIn
 from functions.store import accounts
 from functions.store.accounts import Account
@@ -24,8 +24,8 @@ class Profile(msgspec.Struct, rename="camel"):
     preferred_subjects: list[str]
     avatar: str
     language: str | None
-    created_at: datetime
-    updated_at: datetime
+    created_at: Moment
+    updated_at: Moment
 
 
 def own_account(student: Student, user_id: str) -> Account:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from flask import Request, Response
 
 from functions.backend.accounts import _tries
@@ -12,6 +13,22 @@ from functions.store import sessions
 from functions.store.accounts import Account
 
 
+class Whose(msgspec.Struct, rename="camel"):
+    """Whose token it is."""
+
+    user_id: str
+    email: str
+    name: str
+
+
+class SignedIn(msgspec.Struct):
+    """What a client that signs in gets: `token` goes into `Authorization: Bearer …`."""
+
+    token: str
+    message: str
+    data: Whose
+
+
 def signed_in(
     request: Request, account: Account, token: str, *, status: int, message: str, remember: bool = False
 ) -> Response:
@@ -19,8 +36,8 @@ def signed_in(
     if request.mimetype == FORM:
         response = Response(status=303, headers={"Location": "/"})
     else:
-        data = {"userId": str(account.id), "email": account.email, "name": account.name}
-        response = respond(Reply({"token": token, "message": message, "data": data}, status))
+        whose = Whose(str(account.id), account.email, account.name)
+        response = respond(Reply(SignedIn(token, message, whose), status))
     response.set_cookie(
         COOKIE,
         token,

@@ -11,6 +11,7 @@ from functions.backend.accounts import _passwords, _tries
 from functions.backend.accounts._profile import own_account
 from functions.backend.accounts._session import forget_cookie
 from functions.callers.student import Student, student
+from functions.contract.errors import TooManyRequests
 from functions.contract.http_function import NO_CONTENT, http_function, respond
 from functions.store.erase import erase
 
@@ -21,7 +22,14 @@ class Deletion(Struct, rename="camel", forbid_unknown_fields=True):
     password: Annotated[str, Meta(max_length=_passwords.LONGEST)]
 
 
-@http_function("DELETE", "/api/users/{user_id}", caller=student, body=Deletion)
+@http_function(
+    "DELETE",
+    "/api/users/{user_id}",
+    caller=student,
+    body=Deletion,
+    answers={204: None},
+    refuses=(_passwords.WrongPassword, TooManyRequests),
+)
 def delete_account(request: Request, student: Student, user_id: str, body: Deletion) -> Response:
     """204, and nothing of the student is left."""
     account = own_account(student, user_id)

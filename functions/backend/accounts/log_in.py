@@ -12,13 +12,14 @@ from flask import Request, Response
 from msgspec import Meta, Struct
 
 from functions.backend.accounts import _emails, _passwords, _tries
-from functions.backend.accounts._session import signed_in
+from functions.backend.accounts._session import SignedIn, signed_in
 from functions.callers.anyone import anyone
-from functions.contract.errors import NotSignedIn
+from functions.contract.errors import NotSignedIn, TooManyRequests
 from functions.contract.forms import FormPage
 from functions.contract.http_function import http_function
 from functions.store import accounts, sessions
 from functions.store.accounts import Account
+from functions.store.client import StoreUnavailable
 from functions.store.erase import require_account
 
 
@@ -36,7 +37,15 @@ class InvalidCredentials(NotSignedIn):
     code, message = "invalid_credentials", "Invalid credentials"
 
 
-@http_function("POST", "/api/auth/login", caller=anyone, body=LogIn, form=FormPage("/login", keeps=("email",)))
+@http_function(
+    "POST",
+    "/api/auth/login",
+    caller=anyone,
+    body=LogIn,
+    form=FormPage("/login", keeps=("email",)),
+    answers={200: SignedIn},
+    refuses=(InvalidCredentials, TooManyRequests, StoreUnavailable),
+)
 def log_in(request: Request, body: LogIn) -> Response:
     """A new session's token, for a day, or for thirty with rememberMe."""
     email = _emails.normal_form(body.email)

@@ -10,9 +10,10 @@ from functions.callers.student import sent_token
 from functions.contract.errors import CrossSiteRequest
 from functions.contract.http_function import http_function, respond
 from functions.store import sessions
+from functions.store.client import StoreUnavailable
 
 
-@http_function("POST", "/api/auth/logout", caller=anyone)
+@http_function("POST", "/api/auth/logout", caller=anyone, answers={200: dict[str, str]}, refuses=(StoreUnavailable,))
 def log_out(request: Request) -> Response:
     """200 with or without a session: to be signed out is all that was asked for."""
     response = respond({"message": "You are logged out."})

@@ -9,6 +9,7 @@ from functions.callers.anyone import anyone
 from functions.contract.errors import NotFound
 from functions.contract.http_function import http_function
 from functions.store import avatars
+from functions.store.client import StoreUnavailable
 
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",  # another picture gets another name
@@ -18,7 +19,13 @@ _HEADERS = {
 }
 
 
-@http_function("GET", "/uploads/avatars/{name}", caller=anyone)
+@http_function(
+    "GET",
+    "/uploads/avatars/{name}",
+    caller=anyone,
+    answers={200: _pictures.MEDIA_TYPE},
+    refuses=(StoreUnavailable,),
+)
 def read_avatar(name: str) -> Response:
     """The picture's bytes."""
     stem, _, kind = name.partition(".")

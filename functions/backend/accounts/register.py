@@ -13,13 +13,14 @@ from msgspec import Meta, Struct
 
 from functions.backend.accounts import _emails, _passwords, _tries
 from functions.backend.accounts._profile import LONGEST_NAME, clean_text
-from functions.backend.accounts._session import signed_in
+from functions.backend.accounts._session import SignedIn, signed_in
 from functions.callers.anyone import anyone
-from functions.contract.errors import InvalidFields
+from functions.contract.errors import InvalidFields, TooManyRequests
 from functions.contract.forms import FormPage
 from functions.contract.http_function import http_function
 from functions.store import accounts, sessions
 from functions.store.accounts import Account, EmailTaken
+from functions.store.client import StoreUnavailable
 
 
 class Registration(Struct, rename="camel"):
@@ -36,6 +37,8 @@ class Registration(Struct, rename="camel"):
     caller=anyone,
     body=Registration,
     form=FormPage("/register", keeps=("email", "name")),
+    answers={201: SignedIn},
+    refuses=(EmailTaken, _emails.EmailInvalid, _passwords.PasswordTooWeak, TooManyRequests, StoreUnavailable),
 )
 def register(request: Request, body: Registration) -> Response:
     """The new account's token, and the cookie that holds it."""

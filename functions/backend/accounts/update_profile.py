@@ -18,7 +18,7 @@ from functions.contract.bodies import JSON, MULTIPART
 from functions.contract.errors import NotSignedIn
 from functions.contract.http_function import SMALL, http_function
 from functions.store import accounts, avatars
-from functions.store.accounts import Account
+from functions.store.accounts import Account, EmailTaken
 
 LONGEST_SUBJECT = 100  # characters
 AVATARS = "/uploads/avatars/"
@@ -41,6 +41,8 @@ class ProfileChanges(Struct, rename="camel"):
     body=ProfileChanges,
     accepts=(JSON, MULTIPART),
     max_upload_bytes=_pictures.MAX_BYTES + SMALL,
+    files=("avatar",),
+    refuses=(EmailTaken, _emails.EmailInvalid, _pictures.PictureTooLarge, _pictures.NotAPicture),
 )
 def update_profile(request: Request, student: Student, user_id: str, body: ProfileChanges) -> Profile:
     """The changed profile."""

@@ -10,7 +10,7 @@ from msgspec import Meta
 from functions.callers.student import Student, student
 from functions.contract.http_function import http_function
 from functions.store import chats
-from functions.store.chats import Chat
+from functions.store.chats import Chat, ChatNotFound
 
 
 class ChatQuery(msgspec.Struct):
@@ -20,7 +20,7 @@ class ChatQuery(msgspec.Struct):
     before: str | None = None
 
 
-@http_function("GET", "/api/messages/chats", caller=student, query=ChatQuery)
+@http_function("GET", "/api/messages/chats", caller=student, query=ChatQuery, refuses=(ChatNotFound,))
 def list_chats(student: Student, query: ChatQuery) -> list[Chat]:
     """One page of the list."""
     return chats.list_chats(student.user_id, limit=query.limit, before=query.before)

@@ -10,6 +10,7 @@ from msgspec import Meta
 from functions.callers.student import Student, student
 from functions.contract.http_function import http_function
 from functions.store import messages
+from functions.store.messages import Message, MessageNotFound, Page
 
 
 class MessageQuery(msgspec.Struct, rename="camel"):
@@ -21,10 +22,18 @@ class MessageQuery(msgspec.Struct, rename="camel"):
     before: str | None = None
 
 
-@http_function("GET", "/api/messages", caller=student, query=MessageQuery)
-def list_messages(student: Student, query: MessageQuery) -> dict[str, object]:
+class MessagePage(msgspec.Struct):
+    """`subjects` are all that this student has asked about."""
+
+    messages: list[Message]
+    pagination: Page
+    subjects: list[str]
+
+
+@http_function("GET", "/api/messages", caller=student, query=MessageQuery, refuses=(MessageNotFound,))
+def list_messages(student: Student, query: MessageQuery) -> MessagePage:
     """The page, where it stands, and the subjects there are to choose from."""
     found, page = messages.list_messages(
         student.user_id, chat_id=query.chat_id, subject=query.subject, limit=query.limit, before=query.before
     )
-    return {"messages": found, "pagination": page, "subjects": messages.subjects(student.user_id)}
+    return MessagePage(found, page, messages.subjects(student.user_id))

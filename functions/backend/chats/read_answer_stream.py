@@ -16,6 +16,7 @@ from functions.callers.student import Student, student
 from functions.contract.http_function import http_function
 from functions.contract.streams import event_stream
 from functions.store import messages
+from functions.store.messages import MessageNotFound
 
 
 class From(msgspec.Struct):
@@ -24,7 +25,7 @@ class From(msgspec.Struct):
     reached: Annotated[int, Meta(ge=0, le=10_000_000)] | None = msgspec.field(name="from", default=None)
 
 
-@http_function("GET", "/api/messages/{id}/stream", caller=student, query=From, streams=True)
+@http_function("GET", "/api/messages/{id}/stream", caller=student, query=From, streams=True, refuses=(MessageNotFound,))
 def read_answer_stream(request: Request, student: Student, id: str, query: From) -> Response:
     """The rest of the answer as events."""
     answer = messages.get_answer(student.user_id, id)

@@ -12,13 +12,14 @@ from functions.callers.student import Student, student
 from functions.contract.errors import InvalidFields
 from functions.contract.http_function import http_function
 from functions.store import chats
+from functions.store.chats import ChatNotFound
 
 
 class Title(msgspec.Struct, forbid_unknown_fields=True):
     title: Annotated[str, Meta(max_length=200)]
 
 
-@http_function("PUT", "/api/messages/chats/{chat_id}/title", caller=student, body=Title)
+@http_function("PUT", "/api/messages/chats/{chat_id}/title", caller=student, body=Title, refuses=(ChatNotFound,))
 def rename_chat(student: Student, chat_id: str, body: Title) -> dict[str, bool]:
     """Refuses a title without a visible character."""
     title = " ".join(body.title.split())

@@ -21,7 +21,7 @@ from functions.contract.http_function import Reply, http_function
 from functions.contract.streams import Event, event_stream, wants_events
 from functions.store import leases, messages
 from functions.store.erase import require_account
-from functions.store.messages import Exchange, NewQuestion
+from functions.store.messages import Exchange, Message, NewQuestion
 
 LONGEST_ID = 200  # characters
 
@@ -38,7 +38,14 @@ class Question(msgspec.Struct, rename="camel"):
     language: Literal["en", "fil"] | None = None
 
 
-@http_function("POST", "/api/messages", caller=student, body=Question, streams=True)
+class Asked(msgspec.Struct, rename="camel"):
+    """The question as it is stored, and its answer."""
+
+    user_message: Message
+    ai_message: Message
+
+
+@http_function("POST", "/api/messages", caller=student, body=Question, streams=True, answers={201: Asked})
 def send_message(request: Request, student: Student, body: Question, request_id: str) -> Reply | Response:
     """Store the question, then write the answer."""
     if is_blank(body.text):
@@ -58,7 +65,7 @@ def send_message(request: Request, student: Student, body: Question, request_id:
     if wants_events(request):
         return event_stream(request, writer.events() if writer else _repeat(student, exchange))
     answer = writer.result() if writer else follow_to_the_end(student.user_id, exchange.answer.id)
-    return Reply({"userMessage": exchange.question, "aiMessage": answer}, 201)
+    return Reply(Asked(exchange.question, answer), 201)
 
 
 def _idempotency_key(request: Request) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -70,6 +71,7 @@ class Server:
 
     port: int
     output: Path
+    child: subprocess.Popen[bytes]
 
     def send(self, request: Request) -> Answer:
         return ask(self.port, request)
@@ -80,26 +82,35 @@ class Server:
 
 @contextmanager
 def server(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int, output: Path | None = None
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    port: int,
+    output: Path | None = None,
+    first_word: signal.Signals = signal.SIGTERM,
 ) -> Iterator[Server]:
     """Run a command in a bundle's folder until the block ends; it is ready when its port takes connections.
 
-    What it says goes into `output`, or into a file beside the folder.
+    What it says goes into `output`, or into a file beside the folder. It is asked to end by `first_word`.
     """
     output = output or folder.with_name(f"{folder.name}.log")
-    with process(command, folder, environment, output) as child:
+    with process(command, folder, environment, output, first_word) as child:
         deadline = time.monotonic() + START_SECONDS
         while is_free(port):
             said = output.read_text("utf-8", "replace")
             assert child.poll() is None, f"{' '.join(command)} ended:\n{said}"
             assert time.monotonic() < deadline, f"{' '.join(command)} does not listen:\n{said}"
             time.sleep(0.01)
-        yield Server(port, output)
+        yield Server(port, output, child)
 
 
 @contextmanager
 def process(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    output: Path,
+    first_word: signal.Signals = signal.SIGTERM,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A child that sees only `environment` and writes into `output`."""
     with output.open("wb") as log:
@@ -107,7 +118,7 @@ def process(
     try:
         yield child
     finally:
-        end(child, seconds=5.0)
+        end(child, first_word, seconds=5.0)
 
 
 def clean(settings: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""A Knative function's own file."""

@@ -7,6 +7,7 @@ Nothing is counted, and the page does not exist, unless METRICS_TOKEN is set and
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 
 from flask import Request, Response
 
@@ -15,23 +16,23 @@ from functions.metrics.token import TOKEN
 
 PATH = "/metrics"
 
-_started = False
+_page: Callable[[], Response] | None = None  # named here by `start` alone: without it, Prometheus' client is not needed
 
 
 def start() -> None:
     """Count from now on, when there is a token. PROMETHEUS_MULTIPROC_DIR must be set before."""
-    global _started
+    global _page
     if TOKEN.value:
-        from functions.metrics import figures
+        from functions.metrics import figures, page
 
         figures.begin()
         logs.listen(figures.hear)
-        _started = True
+        _page = page.response
 
 
 def answer(request: Request) -> Response | None:
     """All figures of this dyno, whichever of its processes is asked; None when the request is for something else."""
-    if request.path != PATH or not _started:
+    if request.path != PATH or not _page:
         return None
     if request.method not in ("GET", "HEAD"):
         refused = http_function.refuse(errors.MethodNotAllowed(), request)
@@ -40,6 +41,4 @@ def answer(request: Request) -> Response | None:
     scheme, _, sent = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not hmac.compare_digest(sent.strip().encode(), TOKEN.value.encode()):
         return http_function.refuse(errors.NotSignedIn(message="This page needs the metrics token."), request)
-    from functions.metrics import page
-
-    return Response(page.text(), content_type=page.CONTENT_TYPE, headers={"Cache-Control": "no-store"})
+    return _page()

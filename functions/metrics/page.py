@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 
+from flask import Response
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -18,8 +19,8 @@ DYNO = setting("DYNO", optional=True, help="Heroku's name of a dyno; elsewhere t
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 
-def text() -> bytes:
-    return generate_latest(_Dyno())
+def response() -> Response:
+    return Response(generate_latest(_Dyno()), content_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 class _Dyno(Collector):

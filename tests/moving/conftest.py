@@ -38,7 +38,7 @@ def ai_url(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
     command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "functions.router:app"]
     given = {**settings, "BRAINBYTES_APP": "ai", "PORT": str(port), "BRAINBYTES_ENV": "local"}
     output = tmp_path_factory.mktemp("ai") / "ai.log"
-    with server(command, ROOT, clean(given), port, output):
+    with server(command, ROOT, clean(given), port, output=output):
         yield f"http://127.0.0.1:{port}"
 
 

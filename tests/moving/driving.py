@@ -86,6 +86,7 @@ def server(
     folder: Path,
     environment: Mapping[str, str],
     port: int,
+    *,
     output: Path | None = None,
     first_word: signal.Signals = signal.SIGTERM,
 ) -> Iterator[Server]:

@@ -63,7 +63,7 @@ def read_by(role: str) -> list[Setting[Any]]:
 def _names(role: str) -> frozenset[str]:
     if role == "frontend":
         import_module("functions.frontend")
-        return frozenset(needs.of_file("functions/frontend.py").settings)
+        return frozenset(needs.of_files("functions/frontend.py").settings)
     names: set[str] = set()
     for entry in catalog.entries().values():
         if entry.app == role:

@@ -24,10 +24,13 @@ def use(folder: Path) -> None:
     os.environ["BRAINBYTES_ENV"] = "local"
 
 
-def database(folder: Path) -> mongod.Running:
-    """The database of a laptop, started when nobody runs it; then local.env names it. Raises Problem."""
+def database(folder: Path, *, embedded: bool = False) -> mongod.Running:
+    """The database of a laptop, started when nobody runs it; then local.env names it. Raises Problem.
+
+    `embedded` takes none but the one in this folder, whatever the developer has configured.
+    """
     values = known(folder)
-    if uri := configured("MONGODB_URI"):
+    if not embedded and (uri := configured("MONGODB_URI")):
         _write(folder, values)
         return mongod.Running(uri, None)
     running = mongod.start_or_join(folder / "mongod", values.get("MONGODB_URI", ""))

@@ -46,7 +46,7 @@ def main(options: Options) -> int:
     if options.dynos < 1:
         raise Problem("An app needs a dyno: choose --dynos 1 or more.")
     local.use(options.data)
-    database = local.database(options.data)
+    database = local.database(options.data, embedded=True)
     try:
         with tempfile.TemporaryDirectory(prefix="like-heroku-") as folder:
             return asyncio.run(Simulation(options, ports, database, Path(folder)).run())

@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         "bundle", _bundle, "write functions as another cloud takes them", "Each folder has a README of its own."
     )
     bundle.add_argument("names", nargs="*", metavar="NAME", help="the functions, of one app")
-    bundle.add_argument("--app", choices=("backend", "ai"), help="a whole app instead")
+    bundle.add_argument("--app", choices=("frontend", "backend", "ai"), help="a whole app instead")
     bundle.add_argument("--target", required=True, choices=TARGETS, help="the platform")
     bundle.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder, made anew")
     command("check", _check, "lint, format, types, and whether the generated pages are current", "CI starts with it.")

@@ -15,7 +15,13 @@ from tests.moving.environments import python_for
 @contextmanager
 def started(target: str, app: str, folder: Path, settings: Mapping[str, str]) -> Iterator[Running]:
     """A whole app on a target, in `folder`."""
-    write(target, folder, app=app)
+    with run(target, write(target, folder, app=app), settings) as running:
+        yield running
+
+
+@contextmanager
+def run(target: str, folder: Path, settings: Mapping[str, str]) -> Iterator[Running]:
+    """The bundle that is in `folder`."""
     driver: Driver = import_module(f"tests.moving.drivers.{target}").start
     with driver(folder, python_for(folder / "requirements.txt"), settings) as running:
         yield running

@@ -69,7 +69,7 @@ def tutor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def start(target: str, folder: Path, given: Mapping[str, str]) -> AbstractContextManager[Server]:
-    environment = {"BRAINBYTES_ENV": "local", "SERVICE_KEYS": KEY, "CHAT_BATCH_SECONDS": "0.02", **given}
+    environment = {"BRAINBYTES_ENV": "staging", "SERVICE_KEYS": KEY, "CHAT_BATCH_SECONDS": "0.02", **given}
     return started(target, "ai", folder, environment | {"FUNCTION_TARGET": "chat"})
 
 

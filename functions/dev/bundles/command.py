@@ -18,6 +18,8 @@ def main(names: Sequence[str], app: str | None, target_name: str, out: Path) -> 
     """Write the bundle and say what to read next. Raises UnknownFunction, Problem."""
     if bool(names) == bool(app):
         raise Problem("Name the functions, or a whole app with --app: `bundle send_message --target aws --out DIR`.")
+    if app == "frontend" and target_name != "container":
+        raise Problem("The frontend app is a server of files, no function: only `--target container` takes it.")
     target = contents.target(target_name)
     content = contents.of_app(app, target.STARTS) if app else contents.collect(names, target.STARTS)
     written = write(content, target, out)

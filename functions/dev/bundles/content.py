@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -50,7 +50,10 @@ def target(name: str) -> Target:
 
 @dataclass(frozen=True)
 class Content:
-    """`app` is the one that all `entries` belong to; `needs` is of them and of what the target starts from."""
+    """`app` is the one that all `entries` belong to; `needs` is of them and of what the target starts from.
+
+    The frontend app has no entries.
+    """
 
     app: str
     entries: tuple[Entry, ...]
@@ -103,11 +106,23 @@ def collect(names: Sequence[str], starts: Sequence[str]) -> Content:
 
 
 def of_app(app: str, starts: Sequence[str]) -> Content:
-    """The whole backend or AI app. Raises Problem."""
+    """A whole app. Raises Problem."""
+    if app == "frontend":
+        needed = needs.of_files(*starts)
+        return Content(app, (), replace(needed, files=tuple(sorted({*needed.files, *_web_app()}))))
     names = [entry.name for entry in catalog.entries().values() if entry.app == app]
     if not names:
-        raise Problem(f"There is no app called {app!r} that has functions: it is backend or ai.")
+        raise Problem(f"There is no app called {app!r}: it is frontend, backend or ai.")
     return collect(names, starts)
+
+
+def _web_app() -> Iterator[str]:
+    """What `npm ci` and `npm run build` make the web app from."""
+    yield from ("package.json", "package-lock.json")
+    for path in (ROOT / "frontend_static").rglob("*"):
+        parts = path.relative_to(ROOT).parts
+        if path.is_file() and parts[1] != "dist":
+            yield "/".join(parts)
 
 
 def commit() -> str:

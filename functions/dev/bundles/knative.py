@@ -117,7 +117,7 @@ spec:
               cpu: 250m
               memory: 256Mi
             limits:
-              cpu: "1"
+              cpu: 1000m
               memory: 512Mi
           securityContext:
             runAsNonRoot: true

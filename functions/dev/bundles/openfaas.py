@@ -57,8 +57,8 @@ _DOCKERFILE = """\
 FROM {watchdog} AS watchdog
 
 FROM {image} AS packages
-COPY function/requirements.txt .
-RUN python -m venv /packages && /packages/bin/pip install --no-cache-dir -r requirements.txt
+COPY function/requirements.txt /
+RUN python -m venv /packages && /packages/bin/pip install --no-cache-dir -r /requirements.txt
 
 FROM {image}
 ENV PATH=/packages/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \\

@@ -20,6 +20,12 @@ def page(content: Content, target: Target) -> str:
 
 
 def _about(content: Content) -> Iterator[str]:
+    if not content.entries:
+        yield (
+            "The frontend app of BrainBytes, an AI tutor: the web app's files, and the way to the backend app. What is "
+            "asked of /api and /uploads is passed on to `BACKEND_URL`, streams included."
+        )
+        return
     yield (
         "Functions of BrainBytes, an AI tutor, with the code, the packages and the "
         "settings that they need and no others."
@@ -36,7 +42,10 @@ def _about(content: Content) -> Iterator[str]:
             "`MONGODB_URI=… python -m functions.store.indexes`."
         )
     if content.needs.apps:
-        yield f"Calls the {' and the '.join(content.needs.apps)} app over HTTP."
+        yield " ".join(
+            f"Calls the {app} app over HTTP, at `{app.upper()}_URL` or else where it runs on Heroku."
+            for app in content.needs.apps
+        )
 
 
 def _settings(content: Content) -> Iterator[str]:

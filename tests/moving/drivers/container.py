@@ -18,6 +18,8 @@ def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[R
     command: list[str] = json.loads(re.findall(r"^CMD (\[.*\])$", text, re.MULTILINE)[-1])
     given = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", text, re.MULTILINE))))
     port = free_port()
-    environment = {**given, **settings, "PORT": str(port), "PATH": str(python.parent)}
+    # An image listens everywhere, and its engine decides from where it can be reached: here, from this machine.
+    bind = f"--bind 127.0.0.1:{port}"
+    environment = {**given, **settings, "PORT": str(port), "PATH": str(python.parent), "GUNICORN_CMD_ARGS": bind}
     with server([str(python.with_name(command[0])), *command[1:]], folder, environment, port) as running:
         yield running

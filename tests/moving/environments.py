@@ -18,9 +18,9 @@ from functions.catalog import ROOT
 _HOME = ROOT / ".venv" / "environments"
 
 
-def python_for(requirements: Path) -> Path:
-    """The interpreter of an environment with these packages."""
-    wanted = "\n".join(sorted(requirements.read_text("utf-8").split()))
+def python_for(requirements: Path, *more: str) -> Path:
+    """The interpreter of an environment with these packages, and `more` that are on the platform already."""
+    wanted = "\n".join(sorted([*requirements.read_text("utf-8").split(), *more]))
     folder = _HOME / hashlib.sha256(f"{sys.version}\n{wanted}".encode()).hexdigest()[:16]
     python = folder / "bin" / "python"
     _HOME.mkdir(parents=True, exist_ok=True)
@@ -29,7 +29,7 @@ def python_for(requirements: Path) -> Path:
         if not (folder / "complete").exists():
             shutil.rmtree(folder, ignore_errors=True)
             _uv("venv", "--quiet", "--python", sys.executable, str(folder))
-            _uv("pip", "install", "--quiet", "--python", str(python), "--requirement", str(requirements))
+            _uv("pip", "install", "--quiet", "--python", str(python), "--requirement", str(requirements), *more)
             (folder / "complete").touch()
     return python
 

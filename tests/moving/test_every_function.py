@@ -17,13 +17,15 @@ from functions.dev import needs
 from functions.dev.bundles import command, content
 from functions.store import client
 from tests.moving import fixtures
-from tests.moving.drivers import container, gcp, knative, openfaas
+from tests.moving.drivers import aws, container, gcp, knative, openfaas
 from tests.moving.driving import Answer, Driver, Request, Running
 from tests.moving.environments import python_for
 from tests.moving.fixtures import Place
 
 DRIVERS: dict[str, tuple[str, Driver, bool]] = {
     "gcp": ("gcp", gcp.start, True),
+    "aws": ("aws", aws.start_streaming, True),
+    "aws, whole answers": ("aws", aws.start, False),
     "knative": ("knative", knative.start, True),
     "openfaas": ("openfaas", openfaas.start, True),
     "container": ("container", container.start, True),

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from functions.dev.processes import free_port
-from tests.moving.driving import Running, server
+from tests.moving.driving import Server, server
 
 
 @contextmanager
-def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[Running]:
+def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[Server]:
     text = (folder / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
     command: list[str] = json.loads(re.findall(r"^CMD (\[.*\])$", text, re.MULTILINE)[-1])
     given = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", text, re.MULTILINE))))

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from functions.dev.processes import free_port
-from tests.moving.driving import Running, server
+from tests.moving.driving import Server, server
 
 
 @contextmanager
-def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[Running]:
+def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[Server]:
     """The first function of the bundle, at a port that the platform names."""
     port, name = free_port(), settings["FUNCTION_TARGET"]
     command = [str(python.with_name("functions-framework")), "--target", name, "--host", "127.0.0.1"]

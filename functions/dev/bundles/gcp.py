@@ -15,36 +15,45 @@ PYTHON = "python312"
 
 
 def files(content: Content) -> Mapping[str, str]:
-    return {".gcloudignore": "README.md\n__pycache__/\n"}
+    return {".gcloudignore": "README.md\n.venv/\n__pycache__/\n"}
 
 
 def ship(content: Content) -> str:
-    secrets = [f"{one.name}={one.name}:latest" for one in content.secrets if not one.optional]
+    required = [one.name for one in content.secrets if not one.optional]
+    optional = [one.name for one in content.secrets if one.optional]
     make = "\n".join(
-        f'read -rs V && printf %s "$V" | gcloud secrets create {one.name} --data-file=-   # type it; nothing is shown'
-        for one in content.secrets
-        if not one.optional
+        f'read -rs V && printf %s "$V" | gcloud secrets create {name} --data-file=-   # type it; nothing is shown\n'
+        f"gcloud secrets add-iam-policy-binding {name} --member serviceAccount:$ACCOUNT "
+        "--role roles/secretmanager.secretAccessor"
+        for name in required
     )
+    more = "".join(
+        f"\nFor `{name}`, which may be missing, do the same and add `,{name}={name}:latest` to `--set-secrets`.\n"
+        for name in optional
+    )
+    secrets = f" --set-secrets {','.join(f'{name}={name}:latest' for name in required)}" if required else ""
     deploy = "\n".join(
         f"gcloud functions deploy {name.replace('_', '-')} --gen2 --region asia-southeast1 --runtime {PYTHON} "
         f"--source . --entry-point {name} --trigger-http --allow-unauthenticated --memory 512Mi --concurrency 40 "
-        f"--cpu 1 --timeout 120 --set-env-vars BRAINBYTES_APP={content.app},BRAINBYTES_ENV=production"
-        + (f" --set-secrets {','.join(secrets)}" if secrets else "")
+        "--cpu 1 --timeout 120 "
+        f"--set-env-vars BRAINBYTES_APP={content.app},BRAINBYTES_ENV=production,THREADS=64{secrets}"
         for name in content.names
     )
     return f"""
-In this folder, once for each secret, then once for each function:
+In this folder, once for each secret (`ACCOUNT` is the one that functions run as), then once for each function:
 
 ```sh
+ACCOUNT=$(gcloud projects describe "$(gcloud config get project)" --format 'value(projectNumber)')
+ACCOUNT=$ACCOUNT-compute@developer.gserviceaccount.com
 {make}
 {deploy}
 ```
-
+{more}
 Try it here first, with the settings in the environment:
 
 ```sh
 python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
-.venv/bin/functions-framework --target {content.names[0]}
+BRAINBYTES_ENV=staging .venv/bin/functions-framework --target {content.names[0]}
 ```
 """
 
@@ -52,9 +61,12 @@ python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
 def limits(content: Content) -> str:
     parts = [
         "- Each function has an address of its own, and answers at its own path below it.",
-        "- functions-framework serves with threads, 4 for each core; each open stream holds one. `THREADS=64` in the "
-        "environment makes room for the concurrency above.",
-        "- A request may take 60 minutes, a body 32 MB; an answer that is not streamed 32 MB.",
+        "- functions-framework serves with threads, `THREADS` of them (4 for each core without it); each open stream "
+        "holds one.",
+        "- A request may take the 120 seconds above, 60 minutes at most; a body may have 32 MB, an answer 32, as "
+        "events 10.",
+        "- Google adds the sender's address as the last of `X-Forwarded-For`, which is what counts here; behind a load "
+        "balancer of yours it would be the balancer's.",
         "- Events are passed on as they come.",
     ]
     if "send_message" in content.names or "continue_answer" in content.names:

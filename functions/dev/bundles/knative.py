@@ -138,7 +138,7 @@ def files(content: Content) -> Mapping[str, str]:
         "pyproject.toml": _PROJECT.format(dependencies="\n".join(f'    "{line}",' for line in packages)),
         "func.yaml": _FUNCTION.format(**filled, secrets=_in_function(content)),
         "service.yaml": _SERVICE.format(**filled, secrets=_in_service(content)),
-        ".funcignore": "README.md\nservice.yaml\nsecrets.env\n",
+        ".funcignore": "README.md\nservice.yaml\nsecrets.env\n.venv/\n",
     }
 
 
@@ -174,7 +174,8 @@ def ship(content: Content) -> str:
     uncomment = f" With {', '.join(optional)}, take the comment marks away in `func.yaml`." if optional else ""
     return f"""
 Write the secrets ({names}) into a file `secrets.env`, a NAME=value line each, and hand it to the cluster
-once; `func` and `kubectl` then find them by name.{uncomment}
+once; `func` and `kubectl` then find them by name.{uncomment} Any other setting that shall differ goes under `envs` in
+`func.yaml`, or under `env` in `service.yaml`.
 
 ```sh
 kubectl create namespace brainbytes
@@ -201,6 +202,7 @@ Try it here first, with the settings in the environment:
 
 ```sh
 python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
+export BRAINBYTES_APP={content.app} BRAINBYTES_ENV=staging
 .venv/bin/python -c 'from function import new; from func_python.http import serve; serve(new)'
 ```
 """

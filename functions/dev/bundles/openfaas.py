@@ -125,7 +125,8 @@ With [faas-cli](https://docs.openfaas.com/cli/install/) logged in to your gatewa
 {create}
 ```
 {uncomment}
-Put your registry into `image` and your gateway into `gateway` of `stack.yaml`, then:
+Put your registry into `image` and your gateway into `gateway` of `stack.yaml`, any other setting that shall differ
+under `environment`, then:
 
 ```sh
 faas-cli up --yaml stack.yaml   # builds the image, pushes it, deploys it
@@ -151,5 +152,6 @@ def limits(content: Content) -> str:
   lets it (125 seconds at most). What is cut is marked incomplete and can be continued.
 - The gateway takes `X-Forwarded-For` as your ingress sends it, and adds itself for events: limits per address are right
   behind the frontend app only, which signs the student's address.
+- Beside the function's line of JSON, the watchdog logs each request with its path and query, search words too.
 - The image's file system is read-only but for `/tmp`.
 """

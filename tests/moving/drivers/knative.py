@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[R
 def install(folder: Path) -> Path:
     """A folder with the function as pip installs it and the `service` that func writes around it."""
     target = folder.parent / f"{folder.name}-service"
+    shutil.rmtree(target, ignore_errors=True)
     command = ["uv", "pip", "install", "--quiet", "--no-deps", "--python", sys.executable, "--target", str(target)]
     done = subprocess.run([sys.executable, "-m", *command, str(folder)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

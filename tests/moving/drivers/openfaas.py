@@ -23,6 +23,7 @@ def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[R
     built, secrets, port = build(folder), folder.parent / f"{folder.name}-secrets", free_port()
     (function,) = yaml.safe_load((folder / "stack.yaml").read_text("utf-8"))["functions"].values()
     known = set(re.findall(r"- (brainbytes-\S+)", (folder / "stack.yaml").read_text("utf-8")))
+    shutil.rmtree(secrets, ignore_errors=True)
     secrets.mkdir()
     environment = {**function["environment"]}
     for name, value in settings.items():
@@ -40,6 +41,7 @@ def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[R
 def build(folder: Path) -> Path:
     """What `faas-cli build` makes: the template, and in it, as `function`, the handler's folder."""
     built = folder.parent / f"{folder.name}-build"
+    shutil.rmtree(built, ignore_errors=True)
     shutil.copytree(folder / "template" / "brainbytes", built)
     shutil.copytree(folder, built / "function", ignore=shutil.ignore_patterns("template", "build"))
     return built

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TextIO
 
 from functions.catalog import ROOT
-from tests.benchmarks import cold_start, heroku, memory, page, processes, streams, throughput, wire
+from tests.benchmarks import cold_start, heroku, memory, page, processes, streams, student_hour, throughput, wire
 from tests.benchmarks.report import Table, as_json, as_text, targets_as_text
 from tests.benchmarks.world import World, open_world
 
@@ -24,6 +24,7 @@ BENCHMARKS: dict[str, Callable[[World], Table]] = {
     "cold_start": cold_start.measure,
     "streams": streams.measure,
     "heroku": heroku.measure,
+    "student_hour": student_hour.measure,
     "requests": throughput.measure,  # last: 100,000 messages come and go
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functions.catalog import ROOT
 from functions.dev.processes import end
 from tests.benchmarks.answer import TEXT
-from tests.fakes.groq import FakeGroq, Script
+from tests.fakes.groq import FakeGroq, Request, Script
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,17 @@ class GroqProcess:
     def port(self) -> int:
         return int(self.url.rpartition(":")[2])
 
-    def says(self, *, characters: int, tokens_per_second: float) -> None:
-        """What every later request is answered with: so much of the answer, at this pace (0: all at once)."""
+    def says(self, *, characters: int, tokens_per_second: float) -> dict[str, int]:
+        """What every later request is answered with: so much of the answer, at this pace (0: all at once).
+
+        Returns what it was asked since the last time: `requests` for an answer, and all `characters` in them.
+        """
         order = {"characters": characters, "tokens_per_second": tokens_per_second}
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(json.dumps(order).encode() + b"\n")
         self.process.stdin.flush()
-        self.process.stdout.readline()
+        return dict(json.loads(self.process.stdout.readline()))
 
     def stop(self) -> None:
         end(self.process)
@@ -54,9 +57,17 @@ def main() -> None:
             order = json.loads(line)
             pace = order["tokens_per_second"] or float("inf")
             groq.default = Script(text=TEXT[: order["characters"]], tokens_per_second=pace)
+            contents = [message["content"] for one in groq.chats for message in _messages(one)]
+            asked = {"requests": len(groq.chats), "characters": sum(map(len, contents))}
             groq.requests.clear()
-            sys.stdout.write("ok\n")
+            sys.stdout.write(json.dumps(asked) + "\n")
             sys.stdout.flush()
+
+
+def _messages(asked: Request) -> list[dict[str, str]]:
+    messages = asked.body["messages"]
+    assert isinstance(messages, list)
+    return messages
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ class Target:
 class Table:
     """One benchmark's figures. `about` says what was measured, `rows` has a dict a row with the same keys in each.
 
-    `others` is the share of the machine that programs of others used meanwhile, 0 to 1.
+    `others` is the share of the machine that programs of others used meanwhile, 0 to 1. `markdown` is what a page below
+    docs/ shows of it, to be put there.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Table:
     rows: Sequence[Mapping[str, Cell]]
     targets: Sequence[Target] = ()
     others: float = 0.0
+    markdown: str = ""
 
 
 def as_text(table: Table) -> str:
@@ -52,6 +54,7 @@ def as_text(table: Table) -> str:
         cells = [columns, *([_show(row[column]) for column in columns] for row in table.rows)]
         widths = [max(len(row[place]) for row in cells) for place in range(len(columns))]
         lines += ["  " + "  ".join(_align(*pair) for pair in zip(row, widths, strict=True)).rstrip() for row in cells]
+    lines += ["", table.markdown] if table.markdown else []
     return "\n".join(lines) + "\n"
 
 

@@ -148,8 +148,7 @@ class RuntimeApi:
             def do_POST(self) -> None:
                 api._take(self)
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
@@ -197,6 +196,13 @@ class RuntimeApi:
             invocation.trailers = handler.trailers
             invocation.ended.set()
         handler.reply(202, b'{"status": "OK"}')
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A process that was ended had a connection open: nothing to print."""
 
 
 class _Handler(BaseHTTPRequestHandler):

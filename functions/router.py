@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from flask import Flask, Request, Response, request
 
@@ -34,8 +35,7 @@ def create_app(name: str) -> Flask:
 
 
 def _bundle(name: str) -> Flask:
-    own = [load(entry) for entry in catalog.entries().values() if entry.app == name]
-    functions = [*own, *_describing(name, own)]
+    functions = [*_own(name), *_describing(name)]
     functions.sort(key=lambda function: function.spec.pattern.sort_key)
     app = Flask(f"brainbytes-{name}", static_folder=None)
 
@@ -50,35 +50,42 @@ def _bundle(name: str) -> Flask:
     return app
 
 
-def _describing(name: str, functions: list[http_function.HttpFunction]) -> list[http_function.HttpFunction]:
-    """The app's own description, for programs and for people; made when it is asked for the first time."""
+def _own(name: str) -> list[http_function.HttpFunction]:
+    return [load(entry) for entry in catalog.entries().values() if entry.app == name]
+
+
+@cache
+def document(name: str) -> dict[str, Any]:
+    """The OpenAPI document of the backend or the AI app, made when it is asked for the first time."""
+    from functions.contract import openapi
+
+    titles = {"backend": "BrainBytes", "ai": "The AI app of BrainBytes"}
+    return openapi.document(titles[name], [one.spec for one in _own(name)])
+
+
+@cache
+def _page(name: str) -> str:
+    from functions.contract import openapi_page
+
+    return openapi_page.page(document(name))
+
+
+def _describing(name: str) -> list[http_function.HttpFunction]:
+    """What an app says of itself, to programs and to people."""
     from functions.callers.anyone import anyone
-
-    @cache
-    def document() -> dict[str, object]:
-        from functions.contract import openapi
-
-        titles = {"backend": "BrainBytes", "ai": "The AI app of BrainBytes"}
-        return openapi.document(titles[name], [one.spec for one in functions])
-
-    @cache
-    def page() -> str:
-        from functions.contract import openapi_page
-
-        return openapi_page.page(document())
 
     @http_function.http_function("GET", "/openapi.json", caller=anyone)
     def openapi_json() -> dict[str, object]:
-        return document()
+        return document(name)
 
     @http_function.http_function("GET", "/openapi", caller=anyone)
-    def openapi_html() -> Response:
+    def openapi_page() -> Response:
         from functions.contract.openapi_page import POLICY
 
         headers = {"Content-Security-Policy": POLICY}
-        return Response(page(), content_type="text/html; charset=utf-8", headers=headers)
+        return Response(_page(name), content_type="text/html; charset=utf-8", headers=headers)
 
-    return [openapi_json, openapi_html]
+    return [openapi_json, openapi_page]
 
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]

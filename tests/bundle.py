@@ -24,7 +24,8 @@ from typing import Self
 
 from functions.dev import mongod
 from functions.dev.processes import end, free_port, is_healthy, spawn
-from functions.dev.run import APPS, procfile
+from functions.dev.run import procfile
+from functions.dev.running import APPS
 from tests.fakes.groq import FakeGroq
 
 KEY = "gsk_a_key_of_the_tests"

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import Any
 
 from openapi_schema_validator import OAS31Validator
 from werkzeug.wrappers import Response
 
 from functions import catalog, router
-from functions.contract import openapi
 from functions.contract.openapi_page import operations
-
-
-@cache
-def document(app: str) -> dict[str, Any]:
-    """The app's document as its router would make it."""
-    entries = [entry for entry in catalog.entries().values() if entry.app == app]
-    return openapi.document(app, [router.load(entry).spec for entry in entries])
 
 
 def check(name: str, response: Response) -> None:
     """Fail unless the document of the function's app allows this answer."""
-    described = document(catalog.find(name).app)
+    described = router.document(catalog.find(name).app)
     responses = next(one for _, _, one in operations(described) if one["operationId"] == name)["responses"]
     status = str(response.status_code)
     assert status in responses, f"{name} answers {status}: name it in its decorator (answers=… or refuses=…)"

@@ -8,26 +8,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from functions.catalog import NameTaken, UnknownFunction
+from functions.dev import help as helping
 from functions.dev.bundles import TARGETS
 from functions.dev.local import DATA
 from functions.dev.problem import Problem
 
-_ABOUT = "The developer's commands for the functions of this bundle."
-_EXAMPLES = """examples:
-  python -m functions run
-  python -m functions list
-  python -m functions call register --json '{"email": "ana@example.ph", "password": "Mabuhay-2026"}'
-  python -m functions call list_chats --as ana@example.ph
-  python -m functions call rename_chat chat_id=algebra --as ana@example.ph --json '{"title": "Algebra"}'
-  python -m functions serve send_message
-  python -m functions needs chat
-"""
+_A_FUNCTION = "the function, as `list` shows it"
+_MISTYPED = 2  # argparse's exit code, too
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code; a Problem is one sentence on standard error."""
-    parser = _parser()
-    options, rest = parser.parse_known_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    parser, commands = _parser()
+    if not typed or typed[0] in ("-h", "--help", "help"):
+        print(helping.overview(commands), end="")
+        return 0
+    if typed[0] not in commands:
+        sys.stderr.write(helping.nearest(typed[0], commands) + "\n")
+        return _MISTYPED
+    options, rest = parser.parse_known_args(typed)
     if options.do in (_bench, _deploy):
         options.arguments = rest
     elif rest:
@@ -45,67 +45,81 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "python -m functions",
-        description=_ABOUT,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
+    """The parser, and each command's line of help by its name."""
+    parser = argparse.ArgumentParser("python -m functions")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    lines: dict[str, str] = {}
 
     def command(
-        name: str, do: Callable[[argparse.Namespace], int], help: str, more: str = "", *, own_help: bool = False
+        name: str, do: Callable[[argparse.Namespace], int], help: str = "", more: str = "", *, own_help: bool = False
     ) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=help, description=f"{help}. {more}".strip(), add_help=not own_help)
+        """`help` and `more` come from functions/dev/help.py unless they are given here."""
+        text = helping.Text(help, more) if help else helping.TEXTS[name]
+        lines[name] = text.line
+        one = commands.add_parser(
+            name,
+            description=f"{text.line[:1].upper()}{text.line[1:]}.\n\n{text.more}".strip(),
+            epilog=helping.examples(text.examples),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=not own_help,
+        )
         one.set_defaults(do=do)
         return one
 
-    run = command("run", _run, "run all of BrainBytes here", "mongod and the three apps, as the Procfile has them.")
+    run = command("run", _run)
     run.add_argument("--port", type=int, default=8000, help="the frontend's; backend and AI take the next two (8000)")
     run.add_argument(
         "--like-heroku", action="store_true", help="production's config under Heroku's rules, two dynos an app"
     )
     run.add_argument("--dynos", type=int, default=2, help="with --like-heroku: how many an app has (2)")
     run.add_argument("--verbose", action="store_true", help="with --like-heroku: a router's line for each request")
-    command("list", _list, "show every function: name, app, method, path, file", "Nothing is imported.")
 
-    call = command("call", _call, "call one function with one request, no server", "Prints the answer and the time.")
-    call.add_argument("name", help="the function, as `list` shows it")
+    listed = command("list", _list)
+    listed.add_argument("--cold-start", dest="measure", action="store_true", help="measure them first (about a minute)")
+
+    routes = command("routes", _routes)
+    routes.add_argument("--openapi", action="store_true", help="OpenAPI 3.1 as JSON, of the backend unless named")
+    routes.add_argument("--app", choices=("backend", "ai"), help="of one app")
+
+    call = command("call", _call)
+    call.add_argument("name", help=_A_FUNCTION)
     call.add_argument("variables", nargs="*", metavar="NAME=value", help="the variables of its path")
-    call.add_argument("--json", dest="body", metavar="TEXT", help="the body")
     call.add_argument("--as", dest="email", metavar="EMAIL", help="sign in as this student, for this one call")
-    call.add_argument("--path", help="the whole path, instead of NAME=value")
+    call.add_argument("--json", dest="body", metavar="TEXT", help="the body, or @FILE")
+    call.add_argument(
+        "--form", action="append", default=[], metavar="NAME=TEXT", help="a field of a form, or NAME=@FILE; repeatable"
+    )
     call.add_argument("--query", default="", metavar="a=1&b=2", help="the query")
     call.add_argument(
         "--header", dest="headers", action="append", default=[], metavar="'Name: value'", help="repeatable"
     )
+    call.add_argument("--path", help="the whole path, instead of NAME=value")
+    call.add_argument("--requests", action="store_true", help="show the saved requests of this function")
+    call.add_argument("--request", metavar="LABEL", help="send a saved request")
+    call.add_argument("--save", metavar="LABEL", help="save this call as tests/requests/NAME/LABEL.json")
+    call.add_argument("--raw", action="store_true", help="only the bytes of the body; all else on standard error")
 
-    serve = command("serve", _serve, "serve one function under functions-framework, reloading when it changes")
-    serve.add_argument("name", help="the function, as `list` shows it")
+    serve = command("serve", _serve)
+    serve.add_argument("name", help=_A_FUNCTION)
     serve.add_argument("--port", type=int, default=8080, help="where it listens (8080)")
-    for one in (run, call, serve):
-        one.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the database's folder (.data)")
 
-    needs = command("needs", _needs, "show a function's files, packages and settings", "That is what moves with it.")
-    needs.add_argument("name", help="the function, as `list` shows it")
-    bundle = command(
-        "bundle", _bundle, "write functions as another cloud takes them", "Each folder has a README of its own."
-    )
+    needs = command("needs", _needs)
+    needs.add_argument("name", help=_A_FUNCTION)
+    for one in (run, listed, call, serve):
+        one.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the data folder (.data)")
+
+    bundle = command("bundle", _bundle)
     bundle.add_argument("names", nargs="*", metavar="NAME", help="the functions, of one app")
     bundle.add_argument("--app", choices=("frontend", "backend", "ai"), help="a whole app instead")
     bundle.add_argument("--target", required=True, choices=TARGETS, help="the platform")
     bundle.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder, made anew")
-    command("check", _check, "lint, format, types, and whether the generated pages are current", "CI starts with it.")
-    command("docs", _docs, "write docs/api.md and docs/settings.md from the source")
-    command("bench", _bench, "measure cold starts, memory, streams, requests and the page", own_help=True)
-    command(
-        "deploy",
-        _deploy,
-        "staging and production on Heroku: staging, production, status, rollback, logs",
-        own_help=True,
-    )
-    return parser
+
+    command("check", _check)
+    command("docs", _docs)
+    command("bench", _bench, own_help=True)
+    command("deploy", _deploy, own_help=True)
+    return parser, lines
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -122,14 +136,22 @@ def _run(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from functions.dev import listing
 
-    return listing.main()
+    return listing.main(options.data.resolve(), measure=options.measure)
+
+
+def _routes(options: argparse.Namespace) -> int:
+    from functions.dev import routes
+
+    return routes.main(options.app, openapi=options.openapi)
 
 
 def _call(options: argparse.Namespace) -> int:
-    from functions.dev.calling import Call, main
+    from functions.dev import calling
 
-    given = {name: value for name, value in vars(options).items() if name not in ("command", "do", "data")}
-    return main(Call(**given, data=options.data.resolve()))
+    if options.requests:
+        return calling.show_saved(options.name)
+    given = {name: value for name, value in vars(options).items() if name not in ("command", "do", "data", "requests")}
+    return calling.main(calling.Call(**given, data=options.data.resolve()))
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from functions import catalog, router
 from functions.catalog import ROOT
-from functions.contract import bodies, openapi
+from functions.contract import bodies
 from functions.contract.http_function import Spec
 from functions.contract.openapi import Json
 from functions.contract.openapi_page import operations, words
@@ -43,13 +43,11 @@ def main() -> int:
 def _api() -> str:
     lines = ["# Every function over HTTP", "", _MADE, "", *_API_ABOUT, ""]
     for app, title in _APPS.items():
-        entries = [entry for entry in catalog.entries().values() if entry.app == app]
-        specs = {entry.name: router.load(entry).spec for entry in entries}
-        document = openapi.document(title, list(specs.values()))
+        document = router.document(app)
         lines += [f"## {title}", ""]
         for method, path, operation in operations(document):
-            name = operation["operationId"]
-            lines += _function(f"{method} {path}", operation, specs[name], catalog.find(name).path)
+            entry = catalog.find(operation["operationId"])
+            lines += _function(f"{method} {path}", operation, router.load(entry).spec, entry.path)
             for kind, place in (("Query", "query"), ("Body", "body")):
                 if fields := list(_fields(document, operation, place)):
                     lines += [f"{kind}:", "", *_TABLE, *fields, ""]

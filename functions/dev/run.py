@@ -19,9 +19,8 @@ from functions.catalog import ROOT
 from functions.dev import local
 from functions.dev.problem import Problem
 from functions.dev.processes import is_free
+from functions.dev.running import APPS
 from functions.dev.supervisor import Part, supervise
-
-APPS = ("frontend", "backend", "ai")
 
 
 def main(base_port: int, data: Path) -> int:

@@ -17,7 +17,7 @@ T = TypeVar("T", bound=ast.AST)
 
 @dataclass(frozen=True)
 class Contract:
-    """What a function's decorator says in so many words."""
+    """What a function's decorator says in so many words; `caller` is the name of who may call."""
 
     method: str
     path: str
@@ -35,7 +35,7 @@ def tree(path: str) -> ast.Module:
 
 
 def contract(entry: Entry) -> Contract:
-    """The method and path in `@http_function("GET", "/…", …)`. Raises Problem when there is none."""
+    """What stands in `@http_function("GET", "/…", caller=…)`. Raises Problem when there is none."""
     for node in tree(entry.path).body:
         if isinstance(node, ast.FunctionDef) and node.name == entry.name:
             for one in node.decorator_list:

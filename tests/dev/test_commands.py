@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import re
 import signal
+import subprocess
+import sys
 
 import pytest
 
+from functions import router
 from functions.catalog import ROOT, entries
-from functions.dev import mongod
+from functions.dev import cold_start
+from functions.dev import help as helping
 from functions.dev.cli import main
+from functions.dev.problem import Problem
 from functions.dev.processes import free_port
 from tests.dev.conftest import Project, get
 
@@ -23,9 +28,88 @@ def test_list_shows_every_function_and_imports_none(project: Project) -> None:
     assert (listed.returncode, listed.stderr) == (0, "")
     rows = [line.split() for line in listed.stdout.splitlines()]
     assert [row[0] for row in rows] == ["NAME", *entries()]
-    assert ["send_message", "backend", "POST", "/api/messages", "functions/backend/chats/send_message.py"] in rows
+    send_message = ["send_message", "backend", "POST", "http://localhost:8000/api/messages", "student", "yes", "–"]
+    assert [*send_message, "functions/backend/chats/send_message.py"] in rows
+    where = {row[0]: row[3:6] for row in rows}
+    assert where["check_backend"] == ["http://127.0.0.1:8001/health", "anyone", "–"]
+    assert where["chat"] == ["http://127.0.0.1:8002/api/chat", "service", "yes"]
     for entry in entries().values():
         (project.root / entry.path).write_text((ROOT / entry.path).read_text())
+
+
+def test_a_cold_start_is_measured_beside_hello() -> None:
+    said: list[str] = []
+    figures = cold_start.measure(["check_ai"], said.append)
+    assert len(said) == 4
+    assert figures["check_ai"].ms > 10
+    assert 0.2 < figures["check_ai"].times < 20
+    assert re.fullmatch(r"\d+ ms \d+\.\d×", str(figures["check_ai"]))
+
+
+def test_a_function_that_does_not_start_is_named() -> None:
+    with pytest.raises(Problem, match="nothing_of_ours does not start alone"):
+        cold_start.start("nothing_of_ours", b"", settings={})
+
+
+def test_cold_starts_are_remembered_until_the_source_changes(project: Project) -> None:
+    program = (
+        "import pathlib; from functions.dev.cold_start import Figure, remember;"
+        "remember(pathlib.Path('.data'), {name: Figure(212.4, 1.34) for name in ('check_ai', 'list_chats')})"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=project.root, check=True)
+
+    def shown() -> dict[str, bool]:
+        lines = project.command("list").stdout.splitlines()
+        return {line.split()[0]: "212 ms 1.3×" in line for line in lines}
+
+    assert [name for name, is_known in shown().items() if is_known] == ["list_chats", "check_ai"]
+    with (project.root / "functions" / "llm" / "health.py").open("a") as file:
+        file.write("# changed\n")
+    assert [name for name, is_known in shown().items() if is_known] == ["list_chats"]
+    (project.root / ".data" / "cold_starts.json").write_text("not what we wrote")
+    assert not any(shown().values())
+
+
+@pytest.mark.parametrize("app", ["backend", "ai"])
+def test_routes_gives_what_the_app_serves(app: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["routes", "--openapi", "--app", app]) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(router.document(app)))
+
+
+def test_routes_shows_every_function_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["routes"]) == 0
+    shown = capsys.readouterr().out
+    assert len(shown.splitlines()) == 1 + len(entries())
+    assert re.search(r"backend +POST +/api/messages +send_message +201 200 400 .* A student asks and gets", shown)
+    main(["routes", "--app", "ai"])
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["APP", "ai", "ai"]
+
+
+def test_without_a_command_all_of_them_are_shown_by_the_time_of_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("usage: python -m functions COMMAND")
+    groups = [line.split()[0] for line in shown.splitlines() if re.match(r"  \w+ +\w+ +\w", line)]
+    assert [group for group in groups if group in helping.DAY] == [one for one in helping.DAY if one in groups]
+    known = helping.TEXTS.keys()
+    assert known <= set(re.findall(r"^  [ \w]{6} (\w+) ", shown, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", [name for name in helping.TEXTS if name != "bench"])
+def test_a_command_says_what_it_is_for_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert f"  python -m functions {name}" in shown.partition("for example:")[2]
+    assert max(len(line) for line in shown.splitlines()) <= 120
+
+
+def test_a_mistyped_command_is_told_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serv", "chat"]) == 2
+    assert capsys.readouterr().err == "There is no command called 'serv'. Did you mean serve?\n"
+    assert main(["xyzzy"]) == 2
+    assert capsys.readouterr().err.endswith("`python -m functions` shows all of them.\n")
 
 
 def test_list_says_what_a_file_that_is_no_function_should_do(project: Project) -> None:
@@ -35,36 +119,6 @@ def test_list_says_what_a_file_that_is_no_function_should_do(project: Project) -
     file.unlink()
     assert listed.returncode == 1
     assert listed.stderr.startswith("functions/ai/helper.py must define `helper` under `@http_function")
-
-
-def test_call_makes_one_request_and_shows_the_answer(project: Project) -> None:
-    email, password = "ana@example.ph", "Mabuhay-2026"
-    body = json.dumps({"email": email, "password": password, "name": "Ana"})
-    registered = project.command("call", "register", "--json", body)
-    assert registered.returncode == 0, registered.stderr
-    assert re.match(r"201 CREATED in \d+ ms\n", registered.stdout)
-    assert "Content-Type: application/json" in registered.stdout
-    assert project.left_behind() == []
-
-    database = mongod.start(project.root / ".data" / "mongod")
-    try:
-        profile = project.command("call", "read_profile", "user_id=me", "--as", email, MONGODB_URI=database.uri)
-        alone = project.command("call", "read_profile", "--path", "/api/users/me", MONGODB_URI=database.uri)
-        nobody = project.command("call", "list_chats", "--as", "nobody@example.ph", MONGODB_URI=database.uri)
-    finally:
-        database.stop()
-    assert profile.returncode == 0, profile.stderr
-    assert json.loads(profile.stdout.partition("\n\n")[2])["name"] == "Ana"
-    assert (alone.returncode, alone.stdout.split(" in ")[0]) == (1, "401 UNAUTHORIZED")
-    assert (nobody.returncode, nobody.stderr.partition(":")[0]) == (1, "There is no account for nobody@example.ph")
-
-
-def test_call_shows_a_stream_as_it_comes(project: Project) -> None:
-    body = json.dumps({"messages": [{"role": "user", "text": "Solve 2x + 3 = 11"}], "language": "en"})
-    called = project.command("call", "chat", "--json", body, "--header", "Accept: text/event-stream")
-    assert called.returncode == 0, called.stderr
-    assert "event: delta" in called.stdout
-    assert re.search(r"event: done[\s\S]*The stream ended after \d+ ms\n$", called.stdout)
 
 
 @pytest.mark.parametrize(

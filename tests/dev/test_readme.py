@@ -126,7 +126,10 @@ def test_the_example_is_a_function(project: Project) -> None:
     (project.root / place).write_text(code, "utf-8")
     store = project.root / "functions/store/chats.py"
     store.write_text(store.read_text("utf-8") + PIN_CHAT, "utf-8")
-    assert re.search(r"pin_chat +backend +PUT +/api/messages/chats/\{chat_id\}/pin", project.command("list").stdout)
+    assert re.search(
+        r"pin_chat +backend +PUT +http://localhost:8000/api/messages/chats/\{chat_id\}/pin",
+        project.command("list").stdout,
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", "import main; print(main.pin_chat.spec.path)"],
         cwd=project.root,

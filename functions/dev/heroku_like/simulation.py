@@ -21,7 +21,8 @@ from functions.dev.heroku_like.rules import RULES, Rules
 from functions.dev.mongod import Running
 from functions.dev.problem import Problem
 from functions.dev.processes import is_healthy
-from functions.dev.run import APPS, procfile, refuse_a_taken
+from functions.dev.run import procfile, refuse_a_taken
+from functions.dev.running import APPS
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _READY_SECONDS = 60.0

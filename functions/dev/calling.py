@@ -1,7 +1,8 @@
-"""`call NAME`: one function, one request, no server. The request is built by hand and given to the plain function."""
+"""`call NAME`: one function, one request, no server. What it answers is shown; `--save` keeps the request."""
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 import time
@@ -9,46 +10,97 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from flask import Request, Response
-from werkzeug.test import EnvironBuilder
+import msgspec
 
 from functions import catalog, router
-from functions.contract import settings, tokens
+from functions.contract import openapi, settings
 from functions.contract.http_function import HttpFunction
-from functions.dev import local, sources
+from functions.dev import local, replaying, saved, sources, terminal
 from functions.dev.problem import Problem
+from functions.dev.replaying import Student
+from functions.dev.saved import Saved
+from functions.dev.sending import Outgoing, Upload, send
 from functions.dev.serving import uses_database
+from functions.dev.showing import show
 
 
 @dataclass(frozen=True)
 class Call:
-    """What the command line said. `variables` are the path's, as NAME=value."""
+    """What the command line said. `variables` are the path's, as NAME=value; `request` and `save` are labels."""
 
     name: str
     variables: Sequence[str]
     body: str | None
+    form: Sequence[str]
     email: str | None
     path: str | None
     query: str
     headers: Sequence[str]
+    request: str | None
+    save: str | None
+    raw: bool
     data: Path
 
 
 def main(call: Call) -> int:
-    """Print status, headers, body and time; returns 1 for an error status. Raises UnknownFunction, Problem."""
+    """Print the answer and its time; returns 1 for an error status. Raises UnknownFunction, Problem."""
     entry = catalog.find(call.name)
-    path = call.path or _fill(sources.contract(entry).path, call.variables)
     local.use(call.data)
-    with _database(call):
-        function = router.load(entry)
-        _check_settings()
-        with _authorization(call, function) as authorization, redirect_stdout(sys.stderr):
-            request = _request(call, function, path, authorization)
+    if call.request:
+        return _replay(call, call.request)
+    form, files = _form(call.form)
+    outgoing = Outgoing(
+        path=call.path or _fill(sources.contract(entry).path, call.variables),
+        query=call.query,
+        headers=_headers(call.headers),
+        body=_text(call.body),
+        form=form,
+        files=files,
+    )
+    file = saved.file_for(call.name, call.save) if call.save else None
+    with _database(call.data, uses_database(call.name)):
+        function = _load(call.name)
+        signing_in = replaying.student(call.email, needed=call.email is not None)
+        with signing_in as who, redirect_stdout(sys.stderr):
+            keep = _masked(function, outgoing, who) if file else None
             started = time.perf_counter()
-            response = function(request)
-            return _show(response, started)
+            response = send(function, outgoing, who.token if who else None)
+            show(response, started, raw=call.raw)
+    if file and keep:
+        keep.expect.status = response.status_code
+        saved.write(file, keep)
+        sys.stderr.write(f"Saved as {file.relative_to(catalog.ROOT)}: read it before you commit it.\n")
+    return 0 if response.status_code < 400 else 1
+
+
+def show_saved(name: str) -> int:
+    """The function's saved requests as a table. Raises UnknownFunction, Problem."""
+    catalog.find(name)
+    rows = []
+    for label in saved.labels(name):
+        one = saved.load(name, label)
+        rows.append((label, str(one.expect.status), "student" if one.signed_in else "–", one.path, one.about))
+    if not rows:
+        raise Problem(f"{name} has no saved request yet: `--save LABEL` makes one from a call.")
+    terminal.table(("LABEL", "STATUS", "SIGN-IN", "PATH", "WHAT IT SHOWS"), rows, may_go=1)
+    return 0
+
+
+def _replay(call: Call, label: str) -> int:
+    """Returns 1 when the status is not the saved one."""
+    expected = saved.load(call.name, label).expect.status
+    given = dict(_pair(one, "=", "A hole in the path is filled as NAME=value.") for one in call.variables)
+    needed = replaying.needs_database(call.name, label)
+    with _database(call.data, needed), redirect_stdout(sys.stderr):
+        _load(call.name)
+        with replaying.student(call.email if needed else None, needed=needed) as who:
+            response, started = replaying.replay(call.name, label, who, given)
+            show(response, started, raw=call.raw)
+    if response.status_code != expected:
+        sys.stderr.write(f"It was {expected} when this request was saved.\n")
+    return 0 if response.status_code == expected else 1
 
 
 def _fill(pattern: str, variables: Sequence[str]) -> str:
@@ -66,12 +118,56 @@ def _fill(pattern: str, variables: Sequence[str]) -> str:
     return path
 
 
+def _headers(lines: Sequence[str]) -> dict[str, str]:
+    return dict(_pair(line, ":", 'A header looks like --header "Accept: text/event-stream".') for line in lines)
+
+
+def _form(fields: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, Upload]]:
+    """The fields, each a list of its values, and the files: NAME=text or NAME=@file."""
+    form: dict[str, list[str]] = {}
+    files: dict[str, Upload] = {}
+    for field in fields:
+        name, value = _pair(field, "=", "A field of a form looks like --form name=Ana or --form avatar=@photo.png.")
+        if value.startswith("@"):
+            files[name] = Upload(Path(value[1:]).name, _read(value[1:]))
+        else:
+            form.setdefault(name, []).append(value)
+    return form, files
+
+
+def _pair(text: str, mark: str, otherwise: str) -> tuple[str, str]:
+    name, found, value = text.partition(mark)
+    if not found or not name.strip():
+        raise Problem(otherwise)
+    return name.strip(), value.strip()
+
+
+def _text(body: str | None) -> str | None:
+    return _read(body[1:]).decode(errors="surrogateescape") if body and body.startswith("@") else body
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise Problem(f"{path} cannot be read ({error.strerror}): name a file that is there.") from error
+
+
+def _load(name: str) -> HttpFunction:
+    function = router.load(catalog.find(name))
+    try:
+        settings.check()
+    except settings.SettingsError as error:
+        raise Problem(str(error)) from error
+    return function
+
+
 @contextmanager
-def _database(call: Call) -> Iterator[None]:
-    if not uses_database(call.name):
+def _database(folder: Path, needed: bool) -> Iterator[None]:
+    if not needed:
         yield
         return
-    running = local.database(call.data)
+    running = local.database(folder)
     from functions.store import client, indexes
 
     try:
@@ -83,74 +179,40 @@ def _database(call: Call) -> Iterator[None]:
         running.stop()
 
 
-def _check_settings() -> None:
+# What is saved
+
+
+def _masked(function: HttpFunction, outgoing: Outgoing, who: Student | None) -> Saved:
+    """The request without anything of anybody's, made before it is sent: it may change whose an address is."""
+    spec, known = function.spec, _known(function, outgoing, who)
+    variables = spec.pattern.match(tuple(unquote(one) for one in outgoing.path.split("/")[1:])) or {}
+    own_sign_in = {"authorization", "cookie"} & {name.lower() for name in outgoing.headers}
     try:
-        settings.check()
-    except settings.SettingsError as error:
-        raise Problem(str(error)) from error
-
-
-@contextmanager
-def _authorization(call: Call, function: HttpFunction) -> Iterator[str | None]:
-    """A session of the student's that ends with the call; for the AI app's functions a service token."""
-    if call.email is None:
-        yield f"Bearer {tokens.sign('ai', {})}" if function.spec.caller.name == "service" else None
-        return
-    from functions.store import sessions
-    from functions.store.client import collection
-
-    user = collection("users").find_one({"email": call.email.strip().lower()}, {"_id": 1})
-    if user is None:
-        raise Problem(f"There is no account for {call.email}: make one with `call register`, or in the browser.")
-    token = sessions.open_session(user["_id"])
-    try:
-        yield f"Bearer {token}"
-    finally:
-        sessions.end_session(token)
-
-
-def _request(call: Call, function: HttpFunction, path: str, authorization: str | None) -> Request:
-    headers = [tuple(part.strip() for part in one.split(":", 1)) for one in call.headers]
-    if any(len(one) != 2 for one in headers):
-        raise Problem('A header looks like --header "Accept: text/event-stream".')
-    if authorization and not any(one[0].lower() == "authorization" for one in headers):
-        headers.append(("Authorization", authorization))
-    builder = EnvironBuilder(
-        path,
-        method=function.spec.method,
-        query_string=call.query,
-        headers=[(name, value) for name, value in headers],
-        data=call.body,
-        content_type="application/json" if call.body is not None else None,
-        environ_base={"REMOTE_ADDR": "127.0.0.1"},
+        body = msgspec.UNSET if outgoing.body is None else saved.mask(json.loads(outgoing.body), known)
+    except ValueError as error:
+        raise Problem("Only a body that is JSON can be saved: send it without --save.") from error
+    return Saved(
+        about=openapi.about(spec)[0],
+        signed_in=spec.caller.name != "service" and bool(who or own_sign_in),
+        path=saved.mask_path(spec.path, variables, known),
+        query=saved.mask_query(outgoing.query, known),
+        headers=saved.mask_headers(outgoing.headers),
+        json=body,
+        form=saved.mask(dict(outgoing.form), known),
+        files={
+            field: saved.mask_file(one.name, one.content, base64.b64encode(one.content).decode())
+            for field, one in outgoing.files.items()
+        },
+        expect=saved.Expect(0),
     )
-    return Request(builder.get_environ())
 
 
-def _show(response: Response, started: float) -> int:
-    """On standard output the answer, a stream as it comes; the function's log line goes to standard error."""
-    out = sys.__stdout__
-    assert out is not None
+def _known(function: HttpFunction, outgoing: Outgoing, who: Student | None) -> saved.Known:
+    """`{email}` stands for an address that has an account, `{new_email}` for every other."""
+    found = saved.emails_in([outgoing.path, outgoing.query, outgoing.body, outgoing.form])
+    name = who.values["name"] if who else ""
+    if not uses_database(function.spec.name):
+        return saved.Known(dict.fromkeys(found, "{email}"), name)
+    from functions.store import accounts
 
-    def milliseconds() -> str:
-        return f"{(time.perf_counter() - started) * 1000:.0f} ms"
-
-    out.write(f"{response.status} in {milliseconds()}\n{str(response.headers).replace(chr(13), '').strip()}\n\n")
-    if response.is_streamed:
-        for piece in response.iter_encoded():
-            out.flush()
-            out.buffer.write(piece)
-            out.buffer.flush()
-        response.close()
-        out.write(f"\nThe stream ended after {milliseconds()}\n")
-    else:
-        out.flush()
-        out.buffer.write(_readable(response))
-    out.flush()
-    return 0 if response.status_code < 400 else 1
-
-
-def _readable(response: Response) -> bytes:
-    if response.mimetype != "application/json":
-        return response.get_data()
-    return json.dumps(json.loads(response.get_data()), indent=2, ensure_ascii=False).encode() + b"\n"
+    return saved.Known({one: "{email}" if accounts.find_by_email(one) else "{new_email}" for one in found}, name)

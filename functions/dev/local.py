@@ -19,7 +19,7 @@ _HEADER = "# Made by the first run on this machine. What .env or the environment
 
 
 def use(folder: Path) -> None:
-    """Let this process and its children take their local settings from `folder`, made if need be. Raises Problem."""
+    """Let this process and its children take their settings from `folder`, made if need be. Raises Problem."""
     os.environ["BRAINBYTES_DATA"] = str(folder)
     os.environ["BRAINBYTES_ENV"] = "local"
     _write(folder, known(folder))

@@ -1,4 +1,4 @@
-"""`docs`: docs/api.md and docs/settings.md, from what the source declares; `check` fails when they are stale."""
+"""`docs`: docs/api.md, docs/settings.md and the table of docs/moving.md, from the source; `check` fails when stale."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from functions.contract.http_function import Spec
 from functions.contract.openapi import Json
 from functions.contract.openapi_page import operations, words
 from functions.contract.settings import Setting, declared
-from functions.dev import sources
+from functions.dev import moving, sources
 
 _MADE = "<!-- Made by `python -m functions docs` from the source. Edit that, then run it again. -->"
 _APPS = {"backend": "The backend app", "ai": "The AI app"}
@@ -22,7 +22,7 @@ _APPS = {"backend": "The backend app", "ai": "The AI app"}
 
 def pages() -> dict[str, str]:
     """Each generated page by its path relative to the root."""
-    return {"docs/api.md": _api(), "docs/settings.md": _settings()}
+    return {"docs/api.md": _api(), "docs/settings.md": _settings(), moving.PAGE: moving.page()}
 
 
 def stale() -> list[str]:

@@ -170,7 +170,7 @@ def _(place: Place) -> Steps:
     answer = yield request("POST", "/api/auth/login", None, {"email": student.email, "password": PASSWORD})
     assert said(answer, 200)["data"]["userId"] == str(student.id)
     assert sorted(cookie.partition("=")[0] for cookie in answer.all("Set-Cookie")) == ["device", "session"]
-    assert all("HttpOnly" in cookie for cookie in answer.all("Set-Cookie"))
+    assert all("; httponly" in cookie.lower() for cookie in answer.all("Set-Cookie"))
 
 
 @fixture("log_out", "one cookie of two")

@@ -14,10 +14,10 @@ import pytest
 
 from functions import catalog
 from functions.dev import needs
-from functions.dev.bundles import command, content
+from functions.dev.bundles import TARGETS, command, content
 from functions.store import client
 from tests.moving import fixtures
-from tests.moving.drivers import aws, container, gcp, knative, openfaas
+from tests.moving.drivers import aws, azure, container, gcp, knative, openfaas
 from tests.moving.driving import Answer, Driver, Request, Running
 from tests.moving.environments import python_for
 from tests.moving.fixtures import Place
@@ -26,6 +26,7 @@ DRIVERS: dict[str, tuple[str, Driver, bool]] = {
     "gcp": ("gcp", gcp.start, True),
     "aws": ("aws", aws.start_streaming, True),
     "aws, whole answers": ("aws", aws.start, False),
+    "azure": ("azure", azure.start, False),
     "knative": ("knative", knative.start, True),
     "openfaas": ("openfaas", openfaas.start, True),
     "container": ("container", container.start, True),
@@ -69,6 +70,11 @@ def test_a_function_does_elsewhere_what_it_does_here(way: str, name: str, moved:
     assert touched or not needs.of(name).collections
 
 
+def test_each_target_is_driven_as_the_table_says() -> None:
+    said = {name: content.target(name).STREAMS for name in TARGETS}
+    assert {target: live for way, (target, _, live) in DRIVERS.items() if way == target} == said
+
+
 @contextmanager
 def collections_touched(send: Send) -> Iterator[tuple[Send, set[str]]]:
     """A `send` during which MongoDB notes its work, and the collections that it then names."""
@@ -83,8 +89,11 @@ def collections_touched(send: Send) -> Iterator[tuple[Send, set[str]]]:
         touched.update(name for name in names if not name.startswith(("$", "system.")))
         return answer
 
-    yield watched, touched
-    database["system.profile"].drop()
+    try:
+        yield watched, touched
+    finally:
+        database.command("profile", 0)
+        database["system.profile"].drop()
 
 
 def _came_over_time(answer: Answer) -> bool:

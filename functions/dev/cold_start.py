@@ -86,14 +86,24 @@ def turns(names: Sequence[str]) -> list[str]:
 
 
 def start(
-    target: str, asked: bytes, *, settings: Mapping[str, str], source: Path | None = None, mark: bytes = b"HTTP/1.1"
+    target: str,
+    asked: bytes,
+    *,
+    settings: Mapping[str, str],
+    source: Path | None = None,
+    mark: bytes = b"HTTP/1.1",
+    folder: Path = ROOT,
+    python: Path = Path(sys.executable),
 ) -> Start:
-    """Start one function, send it one request, end it. Its answer is there when `mark` has come. Raises Problem."""
+    """Start one function of `folder`, send it one request, end it. Its answer is there when `mark` has come.
+
+    Raises Problem.
+    """
     port = free_port()
-    command = [str(Path(sys.executable).with_name("functions-framework")), "--target", target]
+    command = [str(python.with_name("functions-framework")), "--target", target]
     command += ["--host", "127.0.0.1", "--port", str(port), *(["--source", str(source)] if source else [])]
     began = perf_counter()
-    process = spawn(command, output=subprocess.DEVNULL, settings=settings)
+    process = spawn(command, output=subprocess.DEVNULL, settings=settings, folder=folder)
     try:
         with _connect(port, process, began, target) as connection:
             connected = perf_counter()

@@ -13,7 +13,18 @@ from time import monotonic
 from typing import TextIO
 
 from functions.catalog import ROOT
-from tests.benchmarks import cold_start, heroku, memory, page, processes, streams, student_hour, throughput, wire
+from tests.benchmarks import (
+    bundled,
+    cold_start,
+    heroku,
+    memory,
+    page,
+    processes,
+    streams,
+    student_hour,
+    throughput,
+    wire,
+)
 from tests.benchmarks.report import Table, as_json, as_text, targets_as_text
 from tests.benchmarks.world import World, open_world
 
@@ -22,13 +33,15 @@ BENCHMARKS: dict[str, Callable[[World], Table]] = {
     "wire": wire.measure,
     "page": page.measure,
     "cold_start": cold_start.measure,
+    "bundled": bundled.measure,
     "streams": streams.measure,
     "heroku": heroku.measure,
     "student_hour": student_hour.measure,
     "requests": throughput.measure,  # last: 100,000 messages come and go
 }
 
-STARTS_OTHERS = ("page", "cold_start")  # the time of a browser, or of a server that was killed, cannot be told apart
+# The time of a browser, or of a server that was killed, cannot be told apart.
+STARTS_OTHERS = ("page", "cold_start", "bundled")
 
 
 def main() -> int:

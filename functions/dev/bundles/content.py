@@ -16,7 +16,7 @@ from functions.dev import needs, sources
 from functions.dev.needs import Needs
 from functions.dev.problem import Problem
 
-ENVIRONMENTS = ("production", "staging")
+ENVIRONMENTS = ("production", "staging", "local")  # local: to try it beside `run`
 
 
 class Target(Protocol):

@@ -50,8 +50,9 @@ def _about(content: Content) -> Iterator[str]:
 
 def _settings(content: Content) -> Iterator[str]:
     yield (
-        "Environment variables. What has a value in `config/` needs none; `BRAINBYTES_ENV` (production or staging) "
-        "says which file is read. Secrets belong into the platform's store of secrets, never on a command line."
+        "Environment variables. What has a value in `config/` needs none; `BRAINBYTES_ENV` says which file is read: "
+        f"production, staging, or local to try it beside `dev.py run`. `BRAINBYTES_APP` is {content.app} here. Secrets "
+        "belong into the platform's store of secrets, never on a command line."
     )
     configured = content.configured("production")
     rows = [f"| `{one.name}` | {_about_setting(one)} | {_value(one, configured)} |" for one in content.settings]

@@ -60,7 +60,7 @@ Resources:
         Variables:
           BRAINBYTES_APP: {app}
           BRAINBYTES_ENV: !Ref Environment
-          AWS_LAMBDA_EXEC_WRAPPER: !If [Streams, /var/task/bootstrap, !Ref AWS::NoValue]
+          AWS_LAMBDA_EXEC_WRAPPER: !If [Streams, /var/task/streaming.sh, !Ref AWS::NoValue]
 {addresses}{secrets}
       FunctionUrlConfig:
         AuthType: NONE
@@ -117,7 +117,7 @@ def files(content: Content) -> Mapping[str, str]:
         addresses="".join(f"          {app.upper()}_URL: !Ref {app.title()}Url\n" for app in apps),
         secrets="\n".join(_VARIABLE.format(name=one.name) for one in content.secrets),
     )
-    copied = ("lambda_function.py", "streaming.py", "bootstrap")
+    copied = ("lambda_function.py", "streaming.py", "streaming.sh")
     return {"template.yaml": template} | {name: (_RUNTIME / name).read_text("utf-8") for name in copied}
 
 
@@ -129,6 +129,7 @@ def ship(content: Content) -> str:
     )
     addresses = "".join(f" {app.title()}Url=https://ADDRESS-OF-THE-{app.upper()}-APP" for app in content.needs.apps)
     optional = ", ".join(f"`{one.name}`" for one in content.secrets if one.optional)
+    without = f"\nWithout {optional} it works too: then delete the line in template.yaml.\n" if optional else ""
     return f"""
 With the [AWS CLI](https://aws.amazon.com/cli/) and [SAM](https://docs.aws.amazon.com/serverless-application-model/),
 signed in, in this folder. Each secret once:
@@ -136,8 +137,7 @@ signed in, in this folder. Each secret once:
 ```sh
 {make}
 ```
-{f"Without {optional} it works too: then delete the line in template.yaml." if optional else ""}
-
+{without}
 Then, and again after every change:
 
 ```sh
@@ -147,15 +147,15 @@ sam deploy --stack-name {content.slug}-production --region {REGION} --resolve-s3
 ```
 
 It ends with `Url`, below which the functions answer. Further parameters: `Streaming`, `Memory`, `Architecture` (for
-x86_64 give it to `sam build` too). Further settings go into template.yaml, under `Variables`. Remove it all with
-`sam delete --stack-name {content.slug}-production --region {REGION}`.
+x86_64 give it to `sam build` too). Other settings belong into config/ of the repository; then make this folder again.
+Remove it all with `sam delete --stack-name {content.slug}-production --region {REGION}`.
 """
 
 
 def limits(content: Content) -> str:
     parts = [
         "- **Events** come as they are written while `Streaming` is true. Lambda's own runtime for Python keeps an "
-        "answer until it is whole, so `bootstrap` starts streaming.py in its place, on the same Python "
+        "answer until it is whole, so streaming.sh starts streaming.py in its place, on the same Python "
         "(AWS_LAMBDA_EXEC_WRAPPER). A container image or an OS-only runtime could stream as well, with a Python of "
         "its own to build and keep patched. With `Streaming=false` Lambda's own runtime is used, all events come at "
         "the end, and an API Gateway is there beside the URL.",

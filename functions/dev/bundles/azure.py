@@ -37,6 +37,7 @@ def ship(content: Content) -> str:
         for one in content.secrets
     )
     optional = ", ".join(f"`{one.name}`" for one in content.secrets if one.optional)
+    without = f"\nIt works without {optional}, too.\n" if optional else ""
     addresses = "".join(f" {app.upper()}_URL=https://ADDRESS-OF-THE-{app.upper()}-APP" for app in content.needs.apps)
     return f"""
 With the [Azure CLI](https://learn.microsoft.com/cli/azure/) and the
@@ -54,8 +55,7 @@ az functionapp config appsettings set {where} --output none --settings BRAINBYTE
   BRAINBYTES_ENV=production PYTHON_THREADPOOL_THREAD_COUNT=16{addresses}
 {secrets}
 ```
-{f"{optional} is optional." if optional else ""}
-
+{without}
 Then, and again after every change:
 
 ```sh

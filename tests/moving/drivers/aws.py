@@ -1,6 +1,6 @@
 """Lambda: the bundle's processes as its environment starts them, with tests/moving/lambda_service.py for Amazon's side.
 
-Buffered by awslambdaric, which is what Amazon's Python runtime is made of, or streamed by the bundle's own bootstrap.
+Buffered by awslambdaric, which is what Amazon's Python runtime is made of, or streamed by the bundle's own runtime.
 """
 
 from __future__ import annotations

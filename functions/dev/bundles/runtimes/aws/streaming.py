@@ -1,7 +1,7 @@
 """A Lambda runtime that passes an answer on while it is made: Lambda's own for Python would keep it until it is whole.
 
-`bootstrap` starts it. It takes one event after another from the Lambda Runtime API and sends there, in chunks, what a
-function URL with InvokeMode RESPONSE_STREAM expects: status, headers and cookies as JSON, eight NULs, the body.
+streaming.sh starts it. It takes one event after another from the Lambda Runtime API and sends there, in chunks, what
+a function URL with InvokeMode RESPONSE_STREAM expects: status, headers and cookies as JSON, eight NULs, the body.
 Calls have no deadline: the next event may be hours away, and Lambda itself ends what takes too long.
 """
 

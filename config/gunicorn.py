@@ -131,10 +131,32 @@ def post_worker_init(worker: Worker) -> None:
 
 
 def on_starting(server: object) -> None:
-    """A folder for the workers' figures: each writes a file of its own, each can read those of all."""
+    """A folder for the workers' figures: each writes a file of its own, each can read those of all.
+
+    What masters have left that were killed is removed: it lies in memory.
+    """
     if _figures:
-        rmtree(_figures, ignore_errors=True)
+        for left in _figures.parent.glob(f"{_FIGURES}*"):
+            pid = int(left.name.removeprefix(_FIGURES))
+            if pid == os.getpid() or not _is_alive(pid):
+                rmtree(left, ignore_errors=True)
         _figures.mkdir(mode=0o700)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        pass
+    return True
+
+
+def on_reload(server: object) -> None:
+    """The token may be new."""
+    if _figures:
+        _figures.mkdir(mode=0o700, exist_ok=True)
 
 
 def child_exit(server: object, worker: Worker) -> None:
@@ -167,7 +189,8 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if sys.platform == "linux" else None  # a heartbeat must not wait for a disk
 
 # The master's id, because this file is read again at SIGHUP; prometheus_client finds the folder by this variable.
-_figures = Path(worker_tmp_dir or gettempdir(), f"brainbytes-figures-{os.getpid()}") if TOKEN.value else None
+_FIGURES = "brainbytes-figures-"
+_figures = Path(worker_tmp_dir or gettempdir(), f"{_FIGURES}{os.getpid()}") if TOKEN.value else None
 raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_figures}"] if _figures else []
 
 # Only Heroku's router can reach a dyno. It sets X-Forwarded-Proto itself; the other headers it passes on as they came.

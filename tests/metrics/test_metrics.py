@@ -238,9 +238,24 @@ def test_names_and_units_are_what_prometheus_expects(bundle: Bundle, app: str) -
             assert family.name.endswith(("_info", "_bytes", "_open", "_left"))
 
 
+def figures_of(bundle: Bundle, app: str) -> Path:
+    return Path(f"/dev/shm/brainbytes-figures-{bundle.processes[app].pid}")
+
+
 def test_the_figures_go_when_the_app_goes(bundle: Bundle) -> None:
-    folder = Path(f"/dev/shm/brainbytes-figures-{bundle.processes['frontend'].pid}")
+    folder = figures_of(bundle, "frontend")
     assert len([*folder.glob("*.db")]) >= 2
     assert folder.stat().st_mode & 0o077 == 0
     bundle.restart("frontend")
     assert not folder.exists()
+
+
+def test_what_a_killed_app_left_goes_when_the_next_one_starts(bundle: Bundle) -> None:
+    folder, others = figures_of(bundle, "frontend"), figures_of(bundle, "backend")
+    os.killpg(bundle.processes["frontend"].pid, signal.SIGKILL)
+    bundle.processes["frontend"].wait()
+    assert folder.exists()
+    bundle.start("frontend")
+    bundle.wait("frontend")
+    assert not folder.exists()
+    assert others.exists()

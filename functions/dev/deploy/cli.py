@@ -24,7 +24,7 @@ Each stops at the first failure and says what to do; started again, it goes on t
 
 def main(arguments: Sequence[str], patience: Patience | None = None) -> int:
     """Returns the exit code. Raises Problem."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     heroku = Heroku(dry=options.dry_run, patience=patience)
     what: str = options.what
     if heroku.dry:
@@ -49,14 +49,15 @@ def main(arguments: Sequence[str], patience: Patience | None = None) -> int:
     return staging.main(heroku, ask=ask)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """What may be typed after `deploy`."""
+    whole = argparse.ArgumentParser(
         "python -m functions deploy",
         description=_ABOUT,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    commands = whole.add_subparsers(dest="what", metavar="WHAT", required=True)
 
     def command(name: str, help: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
@@ -74,4 +75,4 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--yes", action="store_true", help="ask nothing, for CI: what is missing is an error then")
     follow.add_argument("--app", dest="apps", action="append", choices=ORDER, help="only this one; repeatable")
     follow.add_argument("--function", default="", metavar="NAME", help="only the lines of this function")
-    return parser
+    return whole

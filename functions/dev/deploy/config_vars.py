@@ -11,6 +11,7 @@ import getpass
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -34,7 +35,8 @@ Vars = dict[str, str]
 def complete(heroku: Heroku, hosts: Mapping[App, str], *, ask: bool) -> None:
     """Set what is missing or wrong on the apps (`hosts` has their addresses). Raises Problem before anything is set."""
     apps = list(hosts)
-    before = {app: heroku.config(app.name) for app in apps}
+    with ThreadPoolExecutor(len(apps)) as pool:
+        before = dict(zip(apps, pool.map(lambda app: heroku.config(app.name), apps), strict=True))
     for app in apps:
         shell.keep_secret(*(before[app].get(one.name, "") for one in read_by(app.role) if one.secret))
     changes = {app: _ours(app, hosts, before[app]) for app in apps}
@@ -51,7 +53,8 @@ def complete(heroku: Heroku, hosts: Mapping[App, str], *, ask: bool) -> None:
     for app in apps:
         if changes[app]:
             heroku.set_config(app.name, changes[app])
-            tell(app, f"config vars set: {', '.join(_shown(changes[app]))}")
+            for line in _shown(changes[app]):
+                tell(app, f"config var {line}")
 
 
 def read_by(role: str) -> list[Setting[Any]]:

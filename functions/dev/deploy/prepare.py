@@ -5,19 +5,18 @@ from __future__ import annotations
 from functions.dev.deploy import config_vars
 from functions.dev.deploy.apps import App, apps
 from functions.dev.deploy.health import tell
-from functions.dev.deploy.heroku import Heroku
+from functions.dev.deploy.heroku import Heroku, Info
 from functions.dev.problem import Problem
 
 
 def environment(heroku: Heroku, name: str, *, ask: bool) -> dict[App, str]:
     """Make what is missing; the address of each app, in the order of deployment. Raises Problem."""
-    hosts = {app: _app(heroku, app) for app in apps(name)}
+    hosts = {app: _app(heroku, app, info) for app, info in heroku.apps(apps(name)).items()}
     config_vars.complete(heroku, hosts, ask=ask)
     return hosts
 
 
-def _app(heroku: Heroku, app: App) -> str:
-    info = heroku.app(app.name)
+def _app(heroku: Heroku, app: App, info: Info | None) -> str:
     if info is None:
         info = heroku.create(app.name)
         tell(app, f"{app.name} is made, at {info.url}")

@@ -17,7 +17,9 @@ def main(heroku: Heroku, *, ask: bool) -> int:
     sources = {app.role: app for app in apps("staging")}
     shell.say(f"production: commit {short(commit)}, as staging runs it")
     hosts = prepare.environment(heroku, "production", ask=ask)
-    confirm("production", f"This promotes {short(commit)} to {', '.join(app.name for app in hosts)}.", heroku, ask=ask)
+    behind = [app.name for app in hosts if heroku.dry or not serves(hosts[app], commit)]
+    if behind:
+        confirm("production", f"This promotes {short(commit)} to {', '.join(behind)}.", heroku, ask=ask)
     one_after_another(list(hosts), lambda app: _promote(heroku, sources[app.role], app, hosts[app], commit))
     if not heroku.dry:
         shell.say(f"production runs {short(commit)}")
@@ -30,8 +32,7 @@ def staged(heroku: Heroku) -> str:
         shell.say("Staging's three apps have to be well and serve one and the same commit.")
         return "0" * 40
     found: dict[str, health.Health] = {}
-    for app in apps("staging"):
-        info = heroku.app(app.name)
+    for app, info in heroku.apps(apps("staging")).items():
         if info is None:
             raise Problem(f"There is no {app.name} yet, and production gets what staging runs: `deploy staging` first.")
         found[app.name] = health.look(info.url)

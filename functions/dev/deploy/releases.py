@@ -85,9 +85,11 @@ def _wait_for_release(heroku: Heroku, app: App) -> None:
             )
         time.sleep(patience.pause)
     if newest.status == "failed":
-        for line in heroku.release_output(app.name, newest.version).splitlines():
+        said = heroku.release_output(app.name, newest.version).splitlines()
+        for line in said:
             tell(app, line)
+        why = "its lines above say why" if said else f"`heroku releases:output --app {app.name}` may say why"
         raise Problem(
-            f"The release phase of {app.name} failed (v{newest.version}; its lines above say why) and what ran before "
-            "runs on: correct what they say and start again."
+            f"The release phase of {app.name} failed (v{newest.version}; {why}) and what ran before runs on: correct "
+            "that and start again."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.dev.deploy import shell
 from functions.dev.deploy.apps import App, apps
 from functions.dev.deploy.health import short, tell
-from functions.dev.deploy.heroku import Heroku, Release
+from functions.dev.deploy.heroku import Heroku, Info, Release
 from functions.dev.deploy.production import confirm
 from functions.dev.deploy.releases import one_after_another, return_to, settle
 from functions.dev.problem import Problem
@@ -26,7 +26,7 @@ def main(heroku: Heroku, environment: str, *, ask: bool) -> int:
             heroku.rollback(app.name, None)
             settle(heroku, app, f"https://{app.name}-….herokuapp.com", "")
         return 0
-    hosts = {app: _url(heroku, app) for app in trio}
+    hosts = {app: _url(app, info) for app, info in heroku.apps(trio).items()}
     running, histories = {}, {}
     for app in trio:
         running[app], histories[app] = _history(heroku, app)
@@ -65,8 +65,7 @@ def previous(running: list[str], histories: list[list[str]]) -> str:
     return common[end - 1] if end else ""
 
 
-def _url(heroku: Heroku, app: App) -> str:
-    info = heroku.app(app.name)
+def _url(app: App, info: Info | None) -> str:
     if info is None:
         raise Problem(f"There is no {app.name}: nothing was deployed, so nothing can go back.")
     return info.url

@@ -83,8 +83,15 @@ def missing(command: str) -> str:
 
 
 def environment() -> Mapping[str, str]:
-    """Ours, with output that a program can read (CI makes the CLI colour even JSON) and without questions."""
-    return {**os.environ, "NO_COLOR": "1", "FORCE_COLOR": "0", "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    """Ours, for output that a program reads: no colours (in CI there would be), no line broken, no question asked."""
+    return {
+        **os.environ,
+        "NO_COLOR": "1",
+        "FORCE_COLOR": "0",
+        "OCLIF_COLUMNS": "1000",
+        "LC_ALL": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+    }
 
 
 _AGAIN = "then start again: what is done already is not done twice."

@@ -117,7 +117,7 @@ def test_a_release_phase_that_fails_runs_again_without_a_build(
     failed = deploy("staging", "--yes")
     assert failed.problem == (
         f"The release phase of {BACKEND} failed (v4; its lines above say why) and what ran before runs on: correct "
-        "what they say and start again."
+        "that and start again."
     )
     assert "backend  | The indexes could not be created (v4)." in failed.said
     assert heroku.platform.apps[BACKEND].running() == staging

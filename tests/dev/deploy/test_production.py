@@ -37,7 +37,7 @@ def test_production_has_service_keys_of_its_own(heroku: FakeHeroku, production: 
 
 def test_a_second_promotion_changes_nothing(heroku: FakeHeroku, production: str, deploy: Deploy) -> None:
     heroku.calls.clear()
-    again = deploy("production", "--yes")
+    again = deploy("production")  # and asks nothing: nothing is left to do
     assert again.problem == ""
     assert again.said.count("already") == 3
     assert heroku.changes() == []

@@ -106,7 +106,15 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
 
     needs = command("needs", _needs)
     needs.add_argument("name", help=_A_FUNCTION)
-    for one in (run, listed, call, serve):
+    logs = command("logs", _logs)
+    logs.add_argument("--function", metavar="NAME", help="of this function")
+    logs.add_argument("--app", choices=("frontend", "backend", "ai"), help="of this app")
+    logs.add_argument("--status", action="append", default=[], metavar="5xx", help="or 404; repeatable")
+    logs.add_argument("--request", metavar="ID", help="of one request, through all apps; its first letters are enough")
+    logs.add_argument("--last", type=int, default=100, metavar="N", help="the newest N of them (100)")
+    logs.add_argument("-f", "--follow", action="store_true", help="and every new one, until the run ends")
+    logs.add_argument("--json", dest="as_json", action="store_true", help="a line of JSON each")
+    for one in (run, listed, call, serve, logs):
         one.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the data folder (.data)")
 
     bundle = command("bundle", _bundle)
@@ -170,6 +178,13 @@ def _bundle(options: argparse.Namespace) -> int:
     from functions.dev.bundles import command
 
     return command.main(options.names, options.app, options.target, options.out)
+
+
+def _logs(options: argparse.Namespace) -> int:
+    from functions.dev import logs
+
+    chosen = logs.Chosen(options.function, options.app, options.status, options.request)
+    return logs.main(options.data.resolve(), chosen, follow=options.follow, last=options.last, as_json=options.as_json)
 
 
 def _check(options: argparse.Namespace) -> int:

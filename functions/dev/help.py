@@ -15,7 +15,7 @@ DAY = {
     "move": ("bundle",),
     "ship": ("deploy",),
 }
-_WALK = ("list", "call send_message --request question", "run")
+_WALK = ("list", "call send_message --request question", "run", "logs --follow")
 
 
 class Text(NamedTuple):
@@ -70,6 +70,16 @@ TEXTS = {
             "call list_chats --as ana@example.ph --save all",
             """call rename_chat chat_id=algebra --as ana@example.ph --json '{"title": "Algebra"}'""",
             "call update_profile user_id=me --as ana@example.ph --form name=Ana --form avatar=@photo.png",
+        ),
+    ),
+    "logs": Text(
+        "show what the apps of `run` say, by function, status or request",
+        "The lines are those of the last `run`, also when it has ended. They hold nothing that a student wrote.",
+        (
+            "logs --follow",
+            "logs --function send_message --status 5xx",
+            "logs --request 5f0c9a1e",
+            "logs --json | jq .ms",
         ),
     ),
     "bundle": Text(

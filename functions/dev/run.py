@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from functions.catalog import ROOT
-from functions.dev import local
+from functions.dev import local, log_files, running
 from functions.dev.problem import Problem
 from functions.dev.processes import is_free
 from functions.dev.running import APPS
@@ -35,7 +35,14 @@ def main(base_port: int, data: Path) -> int:
         seconds = time.monotonic() - started
         return f"BrainBytes is at http://localhost:{base_port} (up in {seconds:.1f} s; Ctrl-C ends it)"
 
-    return supervise(_parts(ports), lambda: local.database(data), ready)
+    parts = _parts(ports)
+    with running.marked(data, base_port) as ours:
+        if not ours:
+            print("Another run has this data folder, so `logs` shows what that one says.", flush=True)
+        for part in parts:
+            if ours and part.name in APPS:
+                part.keep = log_files.Kept(data, part.name)
+        return supervise(parts, lambda: local.database(data), ready)
 
 
 def refuse_a_taken(port: int) -> None:

@@ -27,9 +27,14 @@ class Contract:
 
 @cache
 def tree(path: str) -> ast.Module:
-    """A file of ours (relative to ROOT), parsed. Raises Problem."""
+    """A file of ours (relative to ROOT), parsed once. Raises Problem."""
+    return parse(path)
+
+
+def parse(path: str) -> ast.Module:
+    """The same of the file as it is now."""
     try:
-        return ast.parse((ROOT / path).read_text("utf-8"), path)
+        return ast.parse((ROOT / path).read_bytes(), path)
     except SyntaxError as error:
         raise Problem(f"{path} line {error.lineno} is not Python ({error.msg}): correct it.") from error
 

@@ -12,24 +12,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 from typing import IO, NoReturn
 
-from functions.catalog import ROOT
 from functions.dev.mongod import Running
 from functions.dev.problem import Problem
 from functions.dev.processes import finish, is_healthy, spawn
+from functions.dev.watching import Files, concerned, look, what_is_broken
 
 _READY_SECONDS = 60.0
+_LOOK_SECONDS = 0.3  # between two looks at the files: a change is served some half second after it was saved
 _CANNOT_START = (3, 4, -signal.SIGHUP)  # gunicorn's exit codes for an app that does not import, and a reload meanwhile
 _GUNICORN_CHATS = re.compile(rb"\[[^]]+\] \[\d+\] \[INFO\] ")  # of its own comings and goings
-_OWN = {
-    "dev": "functions/dev/",
-    "ai": "functions/ai/",
-    "backend": "functions/backend/",
-    "frontend": "functions/frontend",
-}
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -42,6 +36,7 @@ class Part:
     """One child: its name in front of each of its lines, the shell command, what it finds in its environment.
 
     A part with a `port` is a gunicorn: it is waited for, and reloads at SIGHUP. A `passing` one does its work and ends.
+    `keep` gets each of its lines as well.
     """
 
     name: str
@@ -51,6 +46,7 @@ class Part:
     port: int = 0
     passing: bool = False
     answered: bool = False
+    keep: Callable[[bytes], None] | None = None
     process: subprocess.Popen[bytes] | None = None
     unfinished: bytes = field(default=b"", repr=False)
     started_with: Files = field(default_factory=dict, repr=False)
@@ -132,17 +128,23 @@ class _Runner:
                 )
 
     def watch(self) -> NoReturn:
-        """Stay until something ends it: Stopped or Problem."""
-        files = look()
+        """Stay until something ends it: Stopped or Problem. While a file is not Python, the apps stay as they are."""
+        loaded = seen = look()
+        broken = ""
         while True:
-            self._turn(0.3)
-            before, files = files, look()
+            self._turn(_LOOK_SECONDS)
+            before, seen = seen, look()
+            if seen != before and (broken := what_is_broken(loaded, seen)):
+                say(f"{broken} What was there before still serves.")
+            if broken:
+                continue
             for part in self._parts:
-                if part.process is None and _concerned(part, part.started_with, files):
+                if part.process is None and concerned(_app(part), part.started_with, seen):
                     self._start(part)
-                elif part.process and part.port and (changed := _concerned(part, before, files)):
+                elif part.process and part.port and (changed := concerned(_app(part), loaded, seen)):
                     say(f"{part.name:8} | reloads: {changed}")
                     part.process.send_signal(signal.SIGHUP)
+            loaded = seen
 
     def stop(self) -> None:
         """End every child, the apps at once, the database last."""
@@ -183,6 +185,8 @@ class _Runner:
                 part.started_with = look()
             if not _GUNICORN_CHATS.match(line):
                 say(f"{part.name:8} | {line.decode(errors='replace')}")
+                if part.keep:
+                    part.keep(line)
 
     def _ended(self, part: Part, code: int) -> None:
         self._pass_on(part)
@@ -202,22 +206,9 @@ class _Runner:
             raise Problem(f"{part.name} ended ({_how(code)}), so everything was stopped: its lines above say why.")
 
 
+def _app(part: Part) -> str:
+    return part.settings.get("BRAINBYTES_APP", "")
+
+
 def _how(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-
-
-Files = dict[Path, float]
-
-
-def look() -> Files:
-    """The files that make an app, each with the time of its last change."""
-    files = [*ROOT.glob("functions/**/*.py"), *ROOT.glob("config/*"), ROOT / ".env"]
-    return {path: path.stat().st_mtime for path in files if path.exists()}
-
-
-def _concerned(part: Part, before: Files, now: Files) -> str:
-    """The first of the files by which the part's app has changed, "" for none."""
-    changed = (path for path in now.keys() | before.keys() if now.get(path) != before.get(path))
-    names = sorted(path.relative_to(ROOT).as_posix() for path in changed)
-    others = tuple(own for app, own in _OWN.items() if app != part.settings.get("BRAINBYTES_APP"))
-    return next((name for name in names if not name.startswith(others)), "")

@@ -150,6 +150,11 @@ def test_serve_runs_one_function_and_reloads_it(project: Project) -> None:
     assert get(port, "/api/chat")[0] == 404
     file.write_text(before.replace('"/health"', '"/well"'))
     serve.until(lambda: get(port, "/well")[0] == 200)
+    file.write_text(before + "def broken(:\n")
+    serve.wait_for("check_ai.py line")
+    assert get(port, "/well")[0] == 200
+    file.write_text(before.replace('"/health"', '"/fine"'))
+    serve.until(lambda: get(port, "/fine")[0] == 200)
     file.write_text(before)
     assert serve.end(signal.SIGTERM) == 0
     assert project.left_behind() == []

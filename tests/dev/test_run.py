@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import sys
@@ -74,17 +75,52 @@ def test_a_new_function_is_served_and_a_changed_one_served_anew(project: Project
 
 def test_an_app_that_was_broken_comes_back_when_it_is_mended(project: Project, running: Running) -> None:
     file = project.root / "functions" / "ai" / "greet.py"
-    mistakes = ("def greet(:\n", "from functions.nowhere import nothing\n")
-    for number, mistake in enumerate(mistakes, start=1):
-        _change(file, mistake)
+    for number in (1, 2):
+        _change(file, "from functions.nowhere import nothing\n")
         running.until(lambda number=number: running.said().count("cannot start like this") == number)
         _change(file, _FUNCTION.replace("kumusta", f"kumusta {number}"))
         running.until(lambda number=number: f"kumusta {number}" in get(PORT + 2, "/greeting")[1])
     assert get(PORT + 1, "/health")[0] == 200
 
 
+def test_while_a_file_is_not_python_the_app_goes_on_as_it_was(project: Project, running: Running) -> None:
+    file = project.root / "functions" / "ai" / "greet.py"
+    sentence = "greet.py line 1 is not Python (invalid syntax): correct it. What was there before still serves."
+    _change(file, "def greet(:\n")
+    running.wait_for(sentence)
+    assert get(PORT + 2, "/greeting")[0] == 200
+    _change(file, _FUNCTION.replace("kumusta", "mabuhay"))
+    running.until(lambda: "mabuhay" in get(PORT + 2, "/greeting")[1])
+    assert running.said().count(sentence) == 1
+
+
+def test_another_terminal_reads_what_the_apps_say(project: Project, running: Running) -> None:
+    assert get(PORT, "/api/users/me")[0] == 401
+    follow = project.start("logs", "--follow", "--function", "list_chats", "--json")
+    get(PORT, "/api/messages/chats")
+    follow.until(lambda: '"function": "list_chats"' in follow.said())
+    follow.end(signal.SIGINT)
+    told = [json.loads(line) for line in follow.said().splitlines()]
+    assert {(line["app"], line["function"], line["status"]) for line in told} == {("backend", "list_chats", 401)}
+
+    request = told[0]["requestId"]
+    until(lambda: "frontend" in project.command("logs", "--request", request[:12]).stdout)
+    shown = project.command("logs", "--status", "4xx", "--last", "4")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    row = rf"^\d\d:\d\d:\d\d\.\d{{3}}  backend   list_chats  +401 .* ms  {request[:8]}  not_signed_in$"
+    assert re.search(row, shown.stdout, re.MULTILINE)
+    assert re.search(rf"  frontend  GET  +401 .* ms  {request[:8]}$", shown.stdout, re.MULTILINE)
+    one = project.command("logs", "--request", request[:12], "--json").stdout.splitlines()
+    assert {json.loads(line)["app"] for line in one} == {"backend", "frontend"}
+    assert f"http://localhost:{PORT}/api/messages/chats" in project.command("list").stdout
+
+
 def test_nothing_is_left_after_an_end_in_order(project: Project, running: Running) -> None:
+    follow = project.start("logs", "--follow")
+    follow.wait_for("check_backend")
     assert running.end(signal.SIGINT) == 0
+    assert follow.process.wait() == 0
+    assert "Nothing runs here now; these lines are of the last run." in follow.said()
     assert project.left_behind() == []
     assert all(is_free(PORT + place) for place in range(3))
 

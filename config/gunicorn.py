@@ -127,6 +127,7 @@ def post_worker_init(worker: Worker) -> None:
     from functions.metrics import endpoint
 
     router.warm()
+    router.ask_first(endpoint.answer)
     endpoint.start()
 
 

@@ -17,7 +17,6 @@ from flask import Flask, Request, Response, request
 
 from functions import catalog
 from functions.contract import errors, http_function, paths, settings
-from functions.metrics import endpoint
 
 
 def create_app(name: str) -> Flask:
@@ -42,7 +41,8 @@ def _bundle(name: str) -> Flask:
     @app.route("/", defaults={"path": ""}, methods=_METHODS)
     @app.route("/<path:path>", methods=_METHODS)
     def dispatch(path: str) -> Response:
-        return endpoint.answer(request) or _find(functions, request)(request)
+        own = (answer(request) for answer in _asked_first)
+        return next((one for one in own if one), None) or _find(functions, request)(request)
 
     app.register_error_handler(
         Exception, lambda error: http_function.refuse(http_function.meaning_outside(error), request)
@@ -68,6 +68,14 @@ def _page(name: str) -> str:
     from functions.contract import openapi_page
 
     return openapi_page.page(document(name))
+
+
+_asked_first: list[Callable[[Request], Response | None]] = []
+
+
+def ask_first(answer: Callable[[Request], Response | None]) -> None:
+    """A page of the server's own, such as /metrics: `answer` gives None for every other request."""
+    _asked_first.append(answer)
 
 
 def _describing(name: str) -> list[http_function.HttpFunction]:

@@ -52,10 +52,10 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     lines: dict[str, str] = {}
 
     def command(
-        name: str, do: Callable[[argparse.Namespace], int], help: str = "", more: str = "", *, own_help: bool = False
+        name: str, do: Callable[[argparse.Namespace], int], *, own_help: bool = False
     ) -> argparse.ArgumentParser:
-        """`help` and `more` come from functions/dev/help.py unless they are given here."""
-        text = helping.Text(help, more) if help else helping.TEXTS[name]
+        """What it says of itself stands in functions/dev/help.py."""
+        text = helping.TEXTS[name]
         lines[name] = text.line
         one = commands.add_parser(
             name,
@@ -83,23 +83,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     routes.add_argument("--app", choices=("backend", "ai"), help="of one app")
 
     call = command("call", _call)
-    call.add_argument("name", help=_A_FUNCTION)
-    call.add_argument("variables", nargs="*", metavar="NAME=value", help="the variables of its path")
-    call.add_argument("--as", dest="email", metavar="EMAIL", help="sign in as this student, for this one call")
-    call.add_argument("--json", dest="body", metavar="TEXT", help="the body, or @FILE")
-    call.add_argument(
-        "--form", action="append", default=[], metavar="NAME=TEXT", help="a field of a form, or NAME=@FILE; repeatable"
-    )
-    call.add_argument("--query", default="", metavar="a=1&b=2", help="the query")
-    call.add_argument(
-        "--header", dest="headers", action="append", default=[], metavar="'Name: value'", help="repeatable"
-    )
-    call.add_argument("--path", help="the whole path, instead of NAME=value")
-    call.add_argument("--requests", action="store_true", help="show the saved requests of this function")
-    call.add_argument("--request", metavar="LABEL", help="send a saved request")
-    call.add_argument("--save", metavar="LABEL", help="save this call as tests/requests/NAME/LABEL.json")
-    call.add_argument("--raw", action="store_true", help="only the bytes of the body; all else on standard error")
-
+    _request(call)
     serve = command("serve", _serve)
     serve.add_argument("name", help=_A_FUNCTION)
     serve.add_argument("--port", type=int, default=8080, help="where it listens (8080)")
@@ -117,17 +101,41 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     for one in (run, listed, call, serve, logs):
         one.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the data folder (.data)")
 
+    command("check", _check)
+    command("docs", _docs)
+    command("bench", _bench, own_help=True)
+    _moving(command)
+    return parser, lines
+
+
+def _request(call: argparse.ArgumentParser) -> None:
+    """What one request is made of."""
+    call.add_argument("name", help=_A_FUNCTION)
+    call.add_argument("variables", nargs="*", metavar="NAME=value", help="the variables of its path")
+    call.add_argument("--as", dest="email", metavar="EMAIL", help="sign in as this student, for this one call")
+    call.add_argument("--json", dest="body", metavar="TEXT", help="the body, or @FILE")
+    call.add_argument(
+        "--form", action="append", default=[], metavar="NAME=TEXT", help="a field of a form, or NAME=@FILE; repeatable"
+    )
+    call.add_argument("--query", default="", metavar="a=1&b=2", help="the query")
+    call.add_argument(
+        "--header", dest="headers", action="append", default=[], metavar="'Name: value'", help="repeatable"
+    )
+    call.add_argument("--path", help="the whole path, instead of NAME=value")
+    call.add_argument("--requests", action="store_true", help="show the saved requests of this function")
+    call.add_argument("--request", metavar="LABEL", help="send a saved request")
+    call.add_argument("--save", metavar="LABEL", help="save this call as tests/requests/NAME/LABEL.json")
+    call.add_argument("--raw", action="store_true", help="only the bytes of the body; all else on standard error")
+
+
+def _moving(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """The commands by which functions leave this machine."""
     bundle = command("bundle", _bundle)
     bundle.add_argument("names", nargs="*", metavar="NAME", help="the functions, of one app")
     bundle.add_argument("--app", choices=("frontend", "backend", "ai"), help="a whole app instead")
     bundle.add_argument("--target", required=True, choices=TARGETS, help="the platform")
     bundle.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder, made anew")
-
-    command("check", _check)
-    command("docs", _docs)
-    command("bench", _bench, own_help=True)
     command("deploy", _deploy, own_help=True)
-    return parser, lines
 
 
 def _run(options: argparse.Namespace) -> int:

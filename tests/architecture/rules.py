@@ -32,7 +32,7 @@ FLOORS: dict[str, frozenset[str]] = {
     "metrics": frozenset({"contract", "catalog"}),
     "frontend": frozenset({"contract", "frontend_app", "metrics"}),
     "frontend_app": frozenset({"contract"}),
-    "router": frozenset({"contract", "catalog", "callers", "frontend", "metrics"}),
+    "router": frozenset({"contract", "catalog", "callers", "frontend"}),
     "main": frozenset({"contract", "catalog", "router"}),
     "config": frozenset({"contract", "router", "metrics"}),
 }

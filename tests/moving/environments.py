@@ -20,7 +20,7 @@ _HOME = ROOT / ".venv" / "environments"
 
 def python_for(requirements: Path, *more: str) -> Path:
     """The interpreter of an environment with these packages, and `more` that are on the platform already."""
-    wanted = "\n".join(sorted([*requirements.read_text("utf-8").split(), *more]))
+    wanted = "\n".join(sorted([*requirements.read_text("utf-8").splitlines(), *more]))
     folder = _HOME / hashlib.sha256(f"{sys.version}\n{wanted}".encode()).hexdigest()[:16]
     python = folder / "bin" / "python"
     _HOME.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,10 @@ from functions.dev.bundles.content import Content
 
 TITLE = "Azure Functions"
 STARTS = ("functions/router.py",)
-PACKAGES = ("azure-functions==1.26.0",)
+PACKAGES = (  # one line for each of the Pythons that Azure has
+    'azure-functions==1.26.0; python_version < "3.13"',
+    'azure-functions==2.3.0; python_version >= "3.13"',
+)
 STREAMS = False
 REGION = "southeastasia"  # Singapore, beside the database
 PYTHON = "3.12"

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import requests
@@ -14,6 +15,7 @@ import requests
 from functions.catalog import ROOT
 from functions.dev.heroku_like.commands import HELP
 from functions.dev.processes import free_port, is_healthy
+from tests.dev.conftest import three_ports
 from tests.fakes.groq import FakeGroq
 from tests.faults.phone import Phone, sign_up
 from tests.like_heroku.simulated import Simulated, start_simulation
@@ -91,6 +93,18 @@ def test_nothing_is_left_of_it(groq: FakeGroq, by: signal.Signals) -> None:
             time.sleep(0.05)
         if by is signal.SIGINT:
             assert [one.name for one in simulated.folder.iterdir() if one.name.startswith("like-heroku")] == []
+
+
+def test_it_ends_when_nobody_reads_what_it_says(tmp_path: Path) -> None:
+    port = three_ports()
+    command = ["run", "--like-heroku", "--port", str(port), "--data", str(tmp_path), "--dynos", "1"]
+    whole = [sys.executable, "-m", "functions", *command]
+    with subprocess.Popen(whole, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,7 +58,12 @@ def main(options: Options) -> int:
 
 
 def say(line: str) -> None:
-    print(line, flush=True)
+    """A line for the developer, now. When nobody reads on (`… | head`), everything ends."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        signal.raise_signal(signal.SIGTERM)
 
 
 @dataclass
@@ -145,10 +152,12 @@ class Simulation:
     async def _release(self, command: str, made: Path, log: Log) -> None:
         """The Procfile's release phase, which acts in the backend only. Raises Problem."""
         dyno = Dyno("backend", "release.1", command, self._config("backend"), log, self.rules)
-        await dyno.start(made)
-        assert dyno.process
-        code = await dyno.process.wait()
-        await dyno.forget()
+        try:
+            await dyno.start(made)
+            assert dyno.process
+            code = await dyno.process.wait()
+        finally:
+            await dyno.forget()
         if code:
             raise Problem(f"The release phase ended with exit code {code}: its lines above say why.")
 

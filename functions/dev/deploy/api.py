@@ -9,10 +9,10 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +26,8 @@ class Api:
 
     def __init__(self) -> None:
         self._commits: dict[str, str] = {}
+        self._known = ""
+        self._lock = threading.Lock()
 
     def set_config(self, app: str, changes: Mapping[str, str | None]) -> None:
         """Set (None: remove) config vars, all in one release. Raises Problem."""
@@ -37,14 +39,15 @@ class Api:
             self._commits[slug] = self._ask("GET", app, f"slugs/{quote(slug)}").get("commit") or ""
         return self._commits[slug]
 
-    @cached_property
     def _token(self) -> str:
-        try:
-            token = shell.run("heroku", "auth:token").strip()
-        except shell.Failed as failed:
-            raise shell.explain(failed) from failed
-        shell.keep_secret(token)
-        return token
+        with self._lock:  # `status` asks for six apps at once
+            if not self._known:
+                try:
+                    self._known = shell.run("heroku", "auth:token").strip()
+                except shell.Failed as failed:
+                    raise shell.explain(failed) from failed
+                shell.keep_secret(self._known)
+            return self._known
 
     def _ask(self, method: str, app: str, what: str, body: Mapping[str, str | None] | None = None) -> dict[str, Any]:
         request = urllib.request.Request(
@@ -52,7 +55,7 @@ class Api:
             data=None if body is None else json.dumps(body).encode(),
             headers={
                 "Accept": "application/vnd.heroku+json; version=3",
-                "Authorization": f"Bearer {self._token}",
+                "Authorization": f"Bearer {self._token()}",
                 "Content-Type": "application/json",
             },
             method=method,

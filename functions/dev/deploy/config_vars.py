@@ -48,8 +48,10 @@ def complete(heroku: Heroku, hosts: Mapping[App, str], *, ask: bool) -> None:
             for app in without:
                 changes[app][secret.name] = value
     if not heroku.dry:
+        after = {app: before[app] | changes[app] for app in apps}
         for app in apps:
-            _check(app, before[app] | changes[app])
+            _check(app, after[app])
+        _check_together(after)
     for app in apps:
         if changes[app]:
             heroku.set_config(app.name, changes[app])
@@ -137,6 +139,16 @@ def _check(app: App, values: Vars) -> None:
                 raise Problem(
                     f"{error} That is on {app.name}: correct it in Heroku's dashboard and start again."
                 ) from error
+
+
+def _check_together(values: Mapping[App, Vars]) -> None:
+    for name in MADE_UP:
+        if not set.intersection(*({part.strip() for part in one[name].split(",")} for one in values.values())):
+            apps = " and ".join(app.name for app in values)
+            raise Problem(
+                f"{name} of {apps} have no key in common, so the apps refuse each other: give all of them the same in "
+                "Heroku's dashboard and start again."
+            )
 
 
 def _shown(changes: Vars) -> list[str]:

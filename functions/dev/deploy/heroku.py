@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from functions.dev.deploy import shell
@@ -82,9 +83,9 @@ class Heroku:
         self._change("apps:create", name, "--region", REGION, "--no-remote", about=name)
         return Info(f"https://{name}-….herokuapp.com") if self.dry else self.app(name) or Info("")
 
-    def set_buildpacks(self, name: str) -> None:
-        """The two, in their order; others beside them stay."""
-        there = re.findall("|".join(BUILDPACKS), self._read("buildpacks", "--app", name, nothing=""))
+    def set_buildpacks(self, name: str, *, new: bool) -> None:
+        """The two, in their order; others beside them stay. A `new` app has none."""
+        there = [] if new else re.findall("|".join(BUILDPACKS), self._read("buildpacks", "--app", name, nothing=""))
         if tuple(there) == BUILDPACKS:
             return
         if there:
@@ -94,9 +95,12 @@ class Heroku:
 
     def join_pipeline(self, name: str, pipeline: str, stage: str) -> None:
         """Into the pipeline, which is made when there is none. In a dry run staging makes it and production joins."""
-        known = self._json("pipelines", nothing=[{"name": pipeline}] if stage == "production" else [])
-        verb = "add" if pipeline in (one["name"] for one in known) else "create"
-        self._change(f"pipelines:{verb}", pipeline, "--app", name, "--stage", stage)
+        there = stage == "production" if self.dry else pipeline in self._pipelines
+        self._change(f"pipelines:{'add' if there else 'create'}", pipeline, "--app", name, "--stage", stage)
+
+    @cached_property
+    def _pipelines(self) -> set[str]:
+        return {one["name"] for one in self._json("pipelines", nothing=[])}
 
     # Config vars
 
@@ -150,14 +154,14 @@ class Heroku:
             )
 
     def retry(self, name: str) -> None:
-        self._change("releases:retry", "--app", name)
+        self._change("releases:retry", "--app", name, seconds=shell.LONG)
 
     def rollback(self, name: str, version: int | None) -> None:
         """To a release; its config vars come back with it. None stands for one that a dry run cannot know."""
-        self._change("releases:rollback", "vN" if version is None else f"v{version}", "--app", name)
+        self._change("releases:rollback", "vN" if version is None else f"v{version}", "--app", name, seconds=shell.LONG)
 
     def promote(self, source: str, target: str) -> None:
-        self._change("pipelines:promote", "--app", source, "--to", target, about=target)
+        self._change("pipelines:promote", "--app", source, "--to", target, about=target, seconds=shell.LONG)
 
     # The command
 
@@ -176,16 +180,16 @@ class Heroku:
     def _read(self, *arguments: str, nothing: str) -> str:
         return nothing if self.dry else _run(arguments)
 
-    def _change(self, *arguments: str, about: str = "") -> None:
+    def _change(self, *arguments: str, about: str = "", seconds: float = shell.SECONDS) -> None:
         if self.dry:
             shell.say(_typed(("heroku", *arguments)))
         else:
-            _run(arguments, about)
+            _run(arguments, about, seconds)
 
 
-def _run(arguments: tuple[str, ...], about: str = "") -> str:
+def _run(arguments: tuple[str, ...], about: str = "", seconds: float = shell.SECONDS) -> str:
     try:
-        return shell.run("heroku", *arguments)
+        return shell.run("heroku", *arguments, seconds=seconds)
     except shell.Failed as failed:
         command = ("heroku", arguments[0], "--app", about) if about else failed.command
         raise shell.explain(shell.Failed(command, failed.said)) from failed

@@ -17,11 +17,12 @@ def environment(heroku: Heroku, name: str, *, ask: bool) -> dict[App, str]:
 
 
 def _app(heroku: Heroku, app: App, info: Info | None) -> str:
+    new = info is None
     if info is None:
         info = heroku.create(app.name)
         tell(app, f"{app.name} is made, at {info.url}")
     if not info.built:  # once it was built, its buildpacks are its team's business
-        heroku.set_buildpacks(app.name)
+        heroku.set_buildpacks(app.name, new=new)
     if not info.pipeline:
         heroku.join_pipeline(app.name, app.pipeline, app.environment)
         tell(app, f"{app.name} is the {app.environment} stage of the pipeline {app.pipeline}")

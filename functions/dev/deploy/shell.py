@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 
 from functions.catalog import ROOT
 from functions.dev.problem import Problem
 
 MASK = "…"
+SECONDS = 120.0
+"""How long a command may take that only asks, or changes something at once."""
+LONG = 2 * 3600.0
+"""The same for one that waits for a build or a release phase: Heroku ends them after 15 minutes and an hour."""
 _secrets: set[str] = set()
 _INSTALL = {
     "heroku": "install the Heroku CLI (`npm install --global heroku`, or see devcenter.heroku.com/articles/heroku-cli)",
@@ -41,21 +46,29 @@ def say(text: str = "") -> None:
     print(masked(text), flush=True)
 
 
-def run(*command: str) -> str:
+def run(*command: str, seconds: float = SECONDS) -> str:
     """What a command writes to standard output. Raises Failed, or Problem when there is no such command."""
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+            command,
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=seconds,
         )
     except FileNotFoundError as error:
         raise Problem(missing(command[0])) from error
+    except subprocess.TimeoutExpired as error:
+        raise Failed(command, f"timed out after {seconds:.0f} s") from error
     said = done.stdout.decode(errors="replace")
     if done.returncode:
         raise Failed(command, masked(done.stderr.decode(errors="replace") + said))
     return said
 
 
-def run_aloud(prefix: str, *command: str) -> str:
+def run_aloud(prefix: str, *command: str, seconds: float = LONG) -> str:
     """The same for a long one, each line shown as it comes; what it wrote to both of its outputs."""
     try:
         child = subprocess.Popen(
@@ -69,12 +82,15 @@ def run_aloud(prefix: str, *command: str) -> str:
     except FileNotFoundError as error:
         raise Problem(missing(command[0])) from error
     lines = []
+    too_long = threading.Timer(seconds, child.kill)
+    too_long.start()
     with child:
         for line in child.stdout or ():
             lines.append(line.decode(errors="replace").rstrip())
             say(f"{prefix}{lines[-1]}")
+    too_long.cancel()
     if child.returncode:
-        raise Failed(command, masked("\n".join(lines)))
+        raise Failed(command, masked("\n".join(lines)) or "timed out")
     return "\n".join(lines)
 
 

@@ -260,6 +260,14 @@ def test_an_app_in_another_pipeline(heroku: FakeHeroku, staging: str, deploy: De
     )
 
 
+def test_a_command_that_hangs(heroku: FakeHeroku, monkeypatch: pytest.MonkeyPatch) -> None:
+    (heroku.bin / "heroku").write_text("#!/bin/sh\nexec sleep 60\n")
+    for run in (shell.run, lambda *command, seconds: shell.run_aloud("", *command, seconds=seconds)):
+        with pytest.raises(shell.Failed) as failed:
+            run("heroku", "releases", "--app", AI, seconds=0.05)
+        assert str(shell.explain(failed.value)) == OFFLINE
+
+
 def test_an_old_heroku_command(heroku: FakeHeroku, deploy: Deploy, monkeypatch: pytest.MonkeyPatch) -> None:
     (heroku.bin / "heroku").write_text("#!/bin/sh\necho not JSON\n")
     assert deploy("status").problem.startswith("`heroku apps:info --json` did not answer with JSON: update the Heroku")

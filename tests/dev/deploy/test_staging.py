@@ -144,6 +144,17 @@ def test_a_config_var_that_cannot_be_right_stops_before_anything_is_set(
     assert "BRAINBYTES_APP" not in heroku.platform.apps[AI].config
 
 
+def test_apps_that_would_refuse_each_other_are_not_deployed(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
+    apps = heroku.platform.apps
+    old, new = apps[AI].config["SERVICE_KEYS"], "a-new-key-with-more-than-32-characters"
+    apps[AI].config["SERVICE_KEYS"] = f"{new}, {old}"
+    assert deploy("staging", "--yes").problem == ""
+    apps[AI].config["SERVICE_KEYS"] = new
+    assert deploy("staging", "--yes").problem.startswith(
+        f"SERVICE_KEYS of {AI} and {BACKEND} and {FRONTEND} have no key in common, so the apps refuse each other:"
+    )
+
+
 def test_where_nobody_can_be_asked_what_is_missing_is_named(heroku: FakeHeroku, deploy: Deploy) -> None:
     done = deploy("staging", "--yes")
     assert done.problem.startswith("MONGODB_URI is missing on brainbytes-backend-staging, and nobody is there to ask:")

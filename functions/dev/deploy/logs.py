@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import selectors
 import signal
@@ -16,6 +17,7 @@ from functions.dev.problem import Problem
 from functions.dev.processes import end, spawn
 
 _LINE = re.compile(r"(?P<time>\S+) (?P<source>\w+)\[(?P<dyno>[\w.-]+)\]: (?P<text>.*)")
+_PIECE = 64 * 1024  # bytes
 _FIRST = ("time", "event", "function", "status", "ms", "requestId")
 
 
@@ -69,20 +71,26 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
 
 def _follow(children: dict[App, subprocess.Popen[bytes]], function: str) -> None:
     with selectors.DefaultSelector() as waiting:
-        for app, child in children.items():
-            waiting.register(child.stdout or 0, selectors.EVENT_READ, app)
-        last = dict.fromkeys(children, b"")
+        unfinished = dict.fromkeys(children, b"")
+        for each, child in children.items():
+            if child.stdout:
+                waiting.register(child.stdout, selectors.EVENT_READ, each)
         while waiting.get_map():
             for key, _ in waiting.select():
-                line = key.fileobj.readline()  # type: ignore[union-attr]  # the pipes registered above
-                app = key.data
-                if line:
-                    last[app] = line
-                    shown = readable(app.role, line.decode(errors="replace").rstrip("\n"), function)
-                    if shown:
+                app: App = key.data
+                piece = os.read(key.fd, _PIECE)
+                *lines, unfinished[app] = (unfinished[app] + piece).split(b"\n")
+                for line in lines:
+                    if shown := readable(app.role, line.decode(errors="replace"), function):
                         shell.say(shown)
-                    continue
-                waiting.unregister(key.fileobj)
-                if children[app].wait():
-                    said = last[app].decode(errors="replace")
-                    raise shell.explain(shell.Failed(("heroku", "logs", "--app", app.name), shell.masked(said)))
+                if not piece:
+                    waiting.unregister(key.fileobj)
+                    _complain(app, children[app])
+
+
+def _complain(app: App, child: subprocess.Popen[bytes]) -> None:
+    if child.wait():
+        raise Problem(
+            f"Heroku shows no logs of {app.name} (its lines above say why): correct that and start again, or leave it "
+            "out with --app."
+        )

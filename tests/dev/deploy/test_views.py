@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from functions.catalog import ROOT
 from functions.dev.deploy.logs import readable
 from tests.dev.deploy.conftest import PRODUCTION, STAGING, Deploy, Repository
 from tests.fakes.heroku import FakeHeroku
@@ -75,7 +80,24 @@ def test_logs_of_three_apps_come_in_one_stream(heroku: FakeHeroku, staging: str,
 
 
 def test_logs_of_an_app_that_is_not_there(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
-    assert "`heroku logs` did not work for" in deploy("logs", "production", "--app", "ai").problem
+    failed = deploy("logs", "production", "--app", "ai")
+    assert failed.problem.startswith(f"Heroku shows no logs of {PRODUCTION[0]} (its lines above say why)")
+    assert "ai       |  ›   Error: Couldn't find that app." in failed.said
+
+
+def test_ctrl_c_ends_the_logs_and_what_followed_them(heroku: FakeHeroku) -> None:
+    (heroku.folder / "lines").write_text((LINE + json.dumps(REQUEST) + "\n") * 3)
+    script = '#!/bin/sh\n[ "$1" = logs ] || exit 0\ncd {}\necho $$ >> pids\ncat lines\nexec sleep 600\n'
+    (heroku.bin / "heroku").write_text(script.format(heroku.folder))
+    command = [sys.executable, "-m", "functions", "deploy", "logs", "staging"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        shown = [child.stdout.readline() for _ in range(9)]
+        child.send_signal(signal.SIGINT)
+        assert child.wait() == 130
+    assert len([line for line in shown if "send_message 201" in line]) == 9
+    for pid in (heroku.folder / "pids").read_text().split():
+        assert not Path("/proc", pid).exists()
 
 
 @pytest.mark.parametrize(

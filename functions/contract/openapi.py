@@ -120,7 +120,7 @@ class _Schemas:
         return {name: self._components[name] for name in sorted(self._used)}
 
     def _use(self, schema: object) -> None:
-        for name in re.findall(r"#/components/schemas/(\w+)", str(schema)):
+        for name in re.findall(r"#/components/schemas/([\w.-]+)", str(schema)):
             if name not in self._used:
                 self._used.add(name)
                 self._use(self._components[name])

@@ -166,4 +166,4 @@ def _text(text: str) -> str:
 
 def _marked(found: re.Match[str]) -> str:
     code = f"<code>{found[1]}</code>"
-    return f'<a href="#{found[1]}">{code}</a>' if re.fullmatch(r"[A-Z]\w+", found[1]) else code
+    return f'<a href="#{found[1]}">{code}</a>' if re.fullmatch(r"([\w-]+\.)*[A-Z]\w+", found[1]) else code

@@ -82,25 +82,23 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     routes.add_argument("--openapi", action="store_true", help="OpenAPI 3.1 as JSON, of the backend unless named")
     routes.add_argument("--app", choices=("backend", "ai"), help="of one app")
 
-    call = command("call", _call)
-    _request(call)
+    call = _call_options(command("call", _call))
+
     serve = command("serve", _serve)
     serve.add_argument("name", help=_A_FUNCTION)
     serve.add_argument("--port", type=int, default=8080, help="where it listens (8080)")
 
     needs = command("needs", _needs)
     needs.add_argument("name", help=_A_FUNCTION)
-    logs = command("logs", _logs)
-    logs.add_argument("--function", metavar="NAME", help="of this function")
-    logs.add_argument("--app", choices=("frontend", "backend", "ai"), help="of this app")
-    logs.add_argument("--status", action="append", default=[], metavar="5xx", help="or 404; repeatable")
-    logs.add_argument("--request", metavar="ID", help="of one request, through all apps; its first letters are enough")
-    logs.add_argument("--last", type=int, default=100, metavar="N", help="the newest N of them (100)")
-    logs.add_argument("-f", "--follow", action="store_true", help="and every new one, until the run ends")
-    logs.add_argument("--json", dest="as_json", action="store_true", help="a line of JSON each")
+
+    logs = _logs_options(command("logs", _logs))
     for one in (run, listed, call, serve, logs):
         one.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the data folder (.data)")
 
+    new = command("new", _new)
+    new.add_argument("place", metavar="backend/RESOURCE/NAME", help="or ai/NAME; NAME is a verb and a noun: pin_chat")
+    new.add_argument("--method", choices=("GET", "POST", "PUT", "PATCH", "DELETE"), help="GET, or POST in the AI app")
+    new.add_argument("--path", help="like /api/chats/{chat_id}/pin; made from the name without it")
     command("check", _check)
     command("docs", _docs)
     command("bench", _bench, own_help=True)
@@ -108,8 +106,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     return parser, lines
 
 
-def _request(call: argparse.ArgumentParser) -> None:
-    """What one request is made of."""
+def _call_options(call: argparse.ArgumentParser) -> argparse.ArgumentParser:
     call.add_argument("name", help=_A_FUNCTION)
     call.add_argument("variables", nargs="*", metavar="NAME=value", help="the variables of its path")
     call.add_argument("--as", dest="email", metavar="EMAIL", help="sign in as this student, for this one call")
@@ -126,6 +123,18 @@ def _request(call: argparse.ArgumentParser) -> None:
     call.add_argument("--request", metavar="LABEL", help="send a saved request")
     call.add_argument("--save", metavar="LABEL", help="save this call as tests/requests/NAME/LABEL.json")
     call.add_argument("--raw", action="store_true", help="only the bytes of the body; all else on standard error")
+    return call
+
+
+def _logs_options(logs: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    logs.add_argument("--function", metavar="NAME", help="of this function")
+    logs.add_argument("--app", choices=("frontend", "backend", "ai"), help="of this app")
+    logs.add_argument("--status", action="append", default=[], metavar="5xx", help="or 404; repeatable")
+    logs.add_argument("--request", metavar="ID", help="of one request, through all apps; its first letters are enough")
+    logs.add_argument("--last", type=int, default=100, metavar="N", help="the newest N of them (100)")
+    logs.add_argument("-f", "--follow", action="store_true", help="and every new one, until the run ends")
+    logs.add_argument("--json", dest="as_json", action="store_true", help="a line of JSON each")
+    return logs
 
 
 def _moving(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -193,6 +202,12 @@ def _logs(options: argparse.Namespace) -> int:
 
     chosen = logs.Chosen(options.function, options.app, options.status, options.request)
     return logs.main(options.data.resolve(), chosen, follow=options.follow, last=options.last, as_json=options.as_json)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from functions.dev import new
+
+    return new.main(options.place, options.method, options.path)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ DAY = {
     "move": ("bundle",),
     "ship": ("deploy",),
 }
-_WALK = ("list", "call send_message --request question", "run", "logs --follow")
+_WALK = ("list", "call send_message --request question", "run", "logs --follow", "new backend/chats/count_chats")
 
 
 class Text(NamedTuple):
@@ -43,6 +43,15 @@ TEXTS = {
         "show a function's files, packages, settings, collections",
         "That is what moves with it.",
         ("needs send_message",),
+    ),
+    "new": Text(
+        "write a new function with its test, its sentences and a saved request",
+        "All of it works at once: read it, try it, then make it your own. METHOD and path are yours to choose.",
+        (
+            "new backend/chats/count_chats",
+            "new backend/chats/pin_chat --method PUT --path /api/messages/chats/{chat_id}/pin",
+            "new ai/name_chat",
+        ),
     ),
     "check": Text("lint, format, types, and whether the generated pages are current", "CI starts with it.", ("check",)),
     "docs": Text(

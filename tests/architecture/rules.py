@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Callable, Iterator
-from importlib import metadata
 
+from functions.dev.new import importable
 from tests.architecture.sources import Import, Source
 
 Rule = Callable[[Source], Iterator[str]]
@@ -227,15 +226,11 @@ def a_function_file_opens_with_its_route(source: Source) -> Iterator[str]:
 
 @rule
 def a_function_is_not_named_like_a_module(source: Source) -> Iterator[str]:
-    if source.is_function and source.stem in _importable():
+    if source.is_function and source.stem in importable():
         yield (
             f"{source.path}:1 there is a module called {source.stem!r}, which functions-framework would replace by "
             f"this file: name it with a verb and a noun."
         )
-
-
-def _importable() -> set[str]:
-    return {*sys.stdlib_module_names, *metadata.packages_distributions(), "main", "dev"} - {"functions"}
 
 
 @rule

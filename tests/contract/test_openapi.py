@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -17,7 +18,7 @@ from functions.contract import errors, openapi
 from functions.contract.bodies import JSON, MULTIPART
 from functions.contract.forms import FormPage
 from functions.contract.http_function import Reply, http_function
-from functions.contract.openapi_page import operations
+from functions.contract.openapi_page import operations, page
 from tests.ai.conftest import ai_app
 from tests.contract.test_http_function import Visitor
 
@@ -120,6 +121,16 @@ def write_words(wall: str, body: Words, query: Page) -> Reply | Response:
 @http_function("GET", "/walls", caller=Visitor())
 def read_words() -> Words | list[int] | Response:
     raise NotImplementedError
+
+
+def test_types_of_the_same_name_are_told_apart() -> None:
+    other = msgspec.defstruct("Words", [("number", int)], module="functions.other")
+    second = replace(read_words.spec, name="read_others", path="/others", answers={200: other})
+    document = openapi.document("Walls", [read_words.spec, second])
+    assert not list(OpenAPIV31SpecValidator(document).iter_errors())
+    names = set(document["components"]["schemas"]) - {"Error"}
+    assert len(names) == 2
+    assert names <= set(re.findall(r'href="#([^"]+)"', page(document)))
 
 
 def test_all_that_a_decorator_says_is_told() -> None:

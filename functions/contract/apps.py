@@ -20,19 +20,32 @@ if TYPE_CHECKING:
 
 _URL = r"https?://[^/\s]+"
 
+_NAME = "The app's name on Heroku."
+_ELSEWHERE = "Where the app is, if not at the host that Heroku gives its name."
+
 NAMES = {
-    "frontend": setting("APPS_FRONTEND", example="brainbytes-frontend-production"),
-    "backend": setting("APPS_BACKEND", example="brainbytes-backend-production"),
-    "ai": setting("APPS_AI", example="brainbytes-ai-production"),
+    "frontend": setting("APPS_FRONTEND", example="brainbytes-frontend-production", help=_NAME),
+    "backend": setting("APPS_BACKEND", example="brainbytes-backend-production", help=_NAME),
+    "ai": setting("APPS_AI", example="brainbytes-ai-production", help=_NAME),
 }
 URLS = {
-    "frontend": setting("FRONTEND_URL", optional=True, pattern=_URL, example="https://brainbytes.example"),
-    "backend": setting(
-        "BACKEND_URL", optional=True, pattern=_URL, example="https://brainbytes-backend-1a2b3c.herokuapp.com"
+    "frontend": setting(
+        "FRONTEND_URL", optional=True, pattern=_URL, example="https://brainbytes.example", help=_ELSEWHERE
     ),
-    "ai": setting("AI_URL", optional=True, pattern=_URL, example="https://brainbytes-ai-1a2b3c.herokuapp.com"),
+    "backend": setting(
+        "BACKEND_URL",
+        optional=True,
+        pattern=_URL,
+        example="https://brainbytes-backend-1a2b3c.herokuapp.com",
+        help=_ELSEWHERE,
+    ),
+    "ai": setting(
+        "AI_URL", optional=True, pattern=_URL, example="https://brainbytes-ai-1a2b3c.herokuapp.com", help=_ELSEWHERE
+    ),
 }
-CONNECT_SECONDS = setting("CALLS_CONNECT_SECONDS", float, default=3.0)
+CONNECT_SECONDS = setting(
+    "CALLS_CONNECT_SECONDS", float, default=3.0, help="The longest wait for a connection to another app."
+)
 _POOL = 512  # connections kept; each streamed answer holds one
 _END_SECONDS = 0.25  # for the end of a stream after its last event
 

@@ -29,7 +29,7 @@ API_KEY = setting(
     help="A key of console.groq.com. Without one the offline tutor answers.",
 )
 BASE_URL = setting("GROQ_BASE_URL", default="https://api.groq.com", help="Where Groq's API is; tests set another.")
-CONNECT_SECONDS = setting("GROQ_CONNECT_SECONDS", float, default=3.0)
+CONNECT_SECONDS = setting("GROQ_CONNECT_SECONDS", float, default=3.0, help="The longest wait for a connection to Groq.")
 LIST_SECONDS = 3.0  # the deadline of the list of models
 LISTING_SECONDS = 600.0  # how long that list is believed
 RETRY_SECONDS = 30.0  # and when to ask again after it could not be had

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from functions import catalog
 from functions.contract.settings import Setting
 from functions.dev.bundles.content import Content, Target
 
@@ -14,6 +15,7 @@ MADE = "<!-- Made by `python -m functions bundle`. Change the repository and mak
 def page(content: Content, target: Target) -> str:
     parts = [f"# {content.title} for {target.TITLE}", MADE, *_about(content)]
     parts += ["## Ship it", target.ship(content).strip()]
+    parts += _send_students(content)
     parts += ["## Settings", *_settings(content)]
     parts += ["## What is different here", target.limits(content).strip()]
     return "\n\n".join(parts) + "\n"
@@ -46,6 +48,22 @@ def _about(content: Content) -> Iterator[str]:
             f"Calls the {app} app over HTTP, at `{app.upper()}_URL` or else where it runs on Heroku."
             for app in content.needs.apps
         )
+
+
+def _send_students(content: Content) -> Iterator[str]:
+    """How the apps that stay where they are find what was moved."""
+    if content.app == "frontend":
+        return
+    yield "## Let the others find it"
+    if content.app == "ai":
+        yield "Set `AI_URL` of the backend app to the address: it then asks this one instead."
+        return
+    if all(name in content.names for name, one in catalog.entries().items() if one.app == "backend"):
+        yield "Set `BACKEND_URL` of the frontend app to the address: it then asks this one instead."
+        return
+    moved = ",".join(f"{one.method} {one.path} https://ADDRESS" for one in content.contracts.values())
+    yield "Set this at the frontend app; browsers go on asking that one, and it asks here. Take it away to move back."
+    yield f'```\nPROXY_MOVED="{moved}"\n```'
 
 
 def _settings(content: Content) -> Iterator[str]:

@@ -155,7 +155,7 @@ def _serves(uri: str, folder: Path) -> bool:
 
 def _wait_for_port(process: subprocess.Popen[bytes], port: int, folder: Path, log: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while is_free(port):
+    while not _serves(_uri(port), folder):  # another program, another mongod too, may take the port at this moment
         if process.poll() is not None or time.monotonic() > deadline:
             raise Problem(_why(log.read_text("utf-8", "replace"), folder, log))
         time.sleep(0.02)

@@ -93,3 +93,12 @@ def test_a_missing_library_is_named_with_its_package(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     with pytest.raises(Problem, match=r"needs libcurl.so.4: .*apt install libcurl4"):
         mongod.start(tmp_path / "data")
+
+
+def test_another_mongod_that_took_the_port_is_not_taken_for_ours(tmp_path: Path) -> None:
+    first = mongod.start(tmp_path / "first")
+    try:
+        with pytest.raises(Problem, match=r"Another program took mongod's port at that moment: start again\."):
+            mongod.start(tmp_path / "second", urlsplit(first.uri).port or 0)
+    finally:
+        first.kill()

@@ -24,7 +24,7 @@ import pytest
 
 from functions.catalog import ROOT
 from functions.contract import settings
-from functions.dev.processes import dies_with_us, end
+from functions.dev.processes import dies_with_us, end, free_port
 from functions.dev.run import APPS
 from functions.store import client
 from tests.bundle import KEY
@@ -121,6 +121,10 @@ def _forget() -> None:
 def start_simulation(groq: FakeGroq | str, *, dynos: int = 2) -> Iterator[Simulated]:
     """Start it, on free ports and in a folder that goes away, and wait until every app is healthy."""
     folder, port = Path(tempfile.mkdtemp(prefix="simulation-")), three_ports()
+    data = folder / "data" / "like-heroku"
+    data.mkdir(parents=True)
+    # mongod takes the port of its last run: of two tests on one machine, neither may take the usual one.
+    (data / "local.env").write_text(f"MONGODB_URI=mongodb://127.0.0.1:{free_port()}/brainbytes?directConnection=true\n")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     environment |= {"GROQ_API_KEY": KEY, "GROQ_BASE_URL": groq if isinstance(groq, str) else groq.url}
     environment |= {"TMPDIR": str(folder)}

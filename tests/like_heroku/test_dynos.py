@@ -48,7 +48,7 @@ if "mute" in sys.argv:
 http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
 """
 
-needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="memory is watched through /proc")
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="a dyno's processes and memory are found in /proc")
 
 
 @asynccontextmanager
@@ -131,6 +131,7 @@ async def test_the_disk_is_forgotten_at_every_restart(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["slug"]
 
 
+@needs_proc
 @awaits
 async def test_a_restart_sends_sigterm_to_every_process_and_starts_the_next_one_at_once(tmp_path: Path) -> None:
     async with running(tmp_path, "deaf", rules=Rules(exit=0.5)) as app:
@@ -171,6 +172,7 @@ async def test_a_dyno_that_crashes_starts_again_later_each_time(tmp_path: Path) 
         assert await get(app, "files") == "['server.py']"
 
 
+@needs_proc
 @awaits
 async def test_a_machine_that_dies_takes_every_process_with_it(tmp_path: Path) -> None:
     async with running(tmp_path) as app:

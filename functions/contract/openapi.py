@@ -184,7 +184,7 @@ def _successes(spec: Spec, answers: Mapping[int, Any], schemas: _Schemas) -> Jso
         response.setdefault("content", {})[EVENT_STREAM] = {"schema": _EVENTS}
     if spec.form:
         found["303"] = {"description": f"To a form's sender: on to /, or back to {spec.form.path} with what is wrong."}
-    return found
+    return dict(sorted(found.items()))
 
 
 def _refusals(spec: Spec) -> Json:

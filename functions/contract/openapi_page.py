@@ -147,8 +147,14 @@ def _answer(response: Json) -> str:
     if said.startswith("- "):
         return "<ul>" + "".join(f"<li>{_text(line[2:])}</li>" for line in said.splitlines()) + "</ul>"
     content = response.get("content", {})
-    parts = [f"{_code(kind)}: {_text(words(one['schema']))}" if one else _code(kind) for kind, one in content.items()]
+    parts = [f"{_code(kind)}{_held(one)}" for kind, one in content.items()]
     return f"<p>{'; '.join(parts) or _text(said)}</p>"
+
+
+def _held(content: Json) -> str:
+    """What stands behind a content type, where that is known."""
+    schema = content.get("schema")
+    return f": {_text(schema.get('description') or words(schema))}" if schema else ""
 
 
 def _paragraphs(text: str) -> str:

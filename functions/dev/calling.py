@@ -90,6 +90,8 @@ def show_saved(name: str) -> int:
 
 def _replay(call: Call, label: str) -> int:
     """Returns 1 when the status is not the saved one."""
+    if call.save or call.path or call.query or call.headers or call.form or call.body is not None:
+        raise Problem("A saved request is sent as it is: only --as, --raw and NAME=value go with --request.")
     expected = saved.load(call.name, label).expect.status
     given = dict(_pair(one, "=", "A hole in the path is filled as NAME=value.") for one in call.variables)
     needed = replaying.needs_database(call.name, label)

@@ -52,7 +52,7 @@ class Figure:
     times: float
 
     def __str__(self) -> str:
-        return f"{self.ms:.0f} ms {self.times:.1f}×"
+        return f"{self.ms:.0f}ms {self.times:.1f}×"
 
 
 def measure(names: Sequence[str], say: Callable[[str], None]) -> dict[str, Figure]:

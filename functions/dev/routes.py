@@ -20,6 +20,6 @@ def main(app: str | None, *, openapi: bool) -> int:
     for name in [app] if app else APPS:
         for method, path, operation in operations(router.document(name)):
             statuses = " ".join(operation["responses"])
-            rows.append((name, method, path, operation["operationId"], statuses, operation["summary"]))
-    terminal.table(("APP", "METHOD", "PATH", "FUNCTION", "ANSWERS", "WHAT IT IS FOR"), rows, may_go=2)
+            rows.append((name, method, path, operation["operationId"], operation["summary"], statuses))
+    terminal.table(("APP", "METHOD", "PATH", "FUNCTION", "WHAT IT IS FOR", "ANSWERS"), rows, may_go=2)
     return 0

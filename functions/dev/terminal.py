@@ -11,20 +11,34 @@ from collections.abc import Sequence
 
 DIM, RED, GREEN, YELLOW, BLUE = "2", "31", "32", "33", "34"
 
+_WORTH_IT = 24  # characters of a column; with fewer of them it is left out
 _TEXT = r'"(?:[^"\\]|\\.)*"'
 _JSON = re.compile(rf"(?P<key>{_TEXT}(?=:))|(?P<text>{_TEXT})|(?P<other>\b(?:true|false|null)\b|-?\d[\d.eE+-]*)")
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, may_go: int = 0) -> None:
-    """Print the rows. Of what does not fit into the terminal the last `may_go` columns go; a file or pipe gets all."""
+    """Print the rows. Of what does not fit into the terminal the last `may_go` columns go, or are cut.
+
+    A file or pipe gets all.
+    """
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     lines = [tuple(headings), *(tuple(row) for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
     kept = len(headings)
-    while kept > len(headings) - may_go and sum(widths[:kept]) + 2 * (kept - 1) > room:
+    while (
+        kept > len(headings) - may_go and (left := room - sum(widths[: kept - 1]) - 2 * (kept - 1)) < widths[kept - 1]
+    ):
+        if left >= _WORTH_IT:
+            widths[kept - 1] = left
+            break
         kept -= 1
     for line in lines:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line[:kept], widths, strict=False)).rstrip())
+        cells = (_cut(cell, width) for cell, width in zip(line[:kept], widths, strict=False))
+        print("  ".join(cells).rstrip())
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
 
 
 def has_colours() -> bool:

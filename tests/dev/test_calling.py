@@ -91,6 +91,22 @@ def test_events_are_shown_as_one_growing_text(text: str, lines: list[str], monke
     assert shown.splitlines()[: len(lines)] == lines
 
 
+def test_a_table_fits_into_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    row = ("send_message", "a" * 30, "b" * 50)
+
+    def shown(columns: int) -> str:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        terminal.table(("NAME", "FIRST", "SECOND"), [row], may_go=2)
+        return capsys.readouterr().out.splitlines()[1]
+
+    assert shown(96) == "  ".join(row)
+    assert shown(80) == "  ".join((*row[:2], "b" * 33 + "…"))
+    assert shown(60) == "  ".join(row[:2])
+    assert shown(40) == "send_message  " + "a" * 25 + "…"
+    assert shown(20) == "send_message"
+
+
 def test_colours_are_for_a_terminal_whose_user_wants_them(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

@@ -77,6 +77,7 @@ class Spec:
     max_upload_bytes: int
     form: FormPage | None
     streams: bool
+    headers: tuple[str, ...]
     files: tuple[str, ...]
     answers: Mapping[int, Any] | None
     refuses: tuple[type[errors.ApiError], ...]
@@ -105,6 +106,7 @@ def http_function(
     max_upload_bytes: int = 0,
     form: FormPage | None = None,
     streams: bool = False,
+    headers: tuple[str, ...] = (),
     files: tuple[str, ...] = (),
     answers: Mapping[int, Any] | None = None,
     refuses: tuple[type[errors.ApiError], ...] = (),
@@ -114,9 +116,9 @@ def http_function(
     `max_bytes` limits the body, or of a multipart body the text fields, while `max_upload_bytes` limits all of it;
     `form` names the page whose form may be posted here; `streams` says that it may answer with events.
 
-    The last three are read by contract/openapi.py alone: `files` names a multipart body's files; `answers` gives each
-    status of success a type, a media type or None (no body), where the return annotation does not say it; `refuses`
-    lists errors of the function's own.
+    The last four are read by contract/openapi.py alone: `headers` names those that the handler reads, `files` those of
+    a multipart body; `answers` gives each status of success a type, a media type or None (no body), where the return
+    annotation does not say it; `refuses` lists errors of the function's own.
     """
     accepts = (*accepts, bodies.FORM) if form else accepts
 
@@ -133,6 +135,7 @@ def http_function(
             max_upload_bytes=max(max_bytes, max_upload_bytes),
             form=form,
             streams=streams,
+            headers=headers,
             files=files,
             answers=answers,
             refuses=refuses,

@@ -137,7 +137,7 @@ def _operation(spec: Spec, answers: Mapping[int, Any], schemas: _Schemas) -> Jso
     }
     if description:
         operation["description"] = description
-    if parameters := [*_variables(spec), *_query(spec, schemas)]:
+    if parameters := [*_variables(spec), *_query(spec, schemas), *_headers(spec)]:
         operation["parameters"] = parameters
     if spec.body:
         content = {kind: {"schema": _body(spec, kind, schemas)} for kind in spec.accepts}
@@ -155,6 +155,11 @@ def _query(spec: Spec, schemas: _Schemas) -> Iterator[Json]:
         told = schemas.fields(spec.query)
         for name, schema in told["properties"].items():
             yield {"name": name, "in": "query", "required": name in told["required"], "schema": schema}
+
+
+def _headers(spec: Spec) -> Iterator[Json]:
+    for name in spec.headers:
+        yield {"name": name, "in": "header", "required": False, "schema": {"type": "string"}}
 
 
 def _body(spec: Spec, kind: str, schemas: _Schemas) -> Json:

@@ -105,7 +105,7 @@ def _operation(document: Json, method: str, path: str, one: Json) -> Iterator[st
     schemes = [document["components"]["securitySchemes"][name] for each in one["security"] for name in each]
     said = " Or: ".join(_text(f"{_scheme(scheme)}. {scheme['description']}") for scheme in schemes)
     yield f"<p>Sign-in: {said or 'none'}</p>\n"
-    for place, title in (("path", "In the path"), ("query", "In the query")):
+    for place, title in _PLACES:
         if chosen := [each for each in one.get("parameters", ()) if each["in"] == place]:
             yield f"<h4>{title}</h4>\n<dl>\n"
             yield from (_field(each["name"], each["schema"], each["required"]) for each in chosen)
@@ -117,6 +117,9 @@ def _operation(document: Json, method: str, path: str, one: Json) -> Iterator[st
     for status, response in one["responses"].items():
         yield f"<dt>{_code(status)}</dt>\n<dd>{_answer(response)}</dd>\n"
     yield "</dl>\n"
+
+
+_PLACES = (("path", "In the path"), ("query", "In the query"), ("header", "In the headers"))
 
 
 def _scheme(scheme: Json) -> str:

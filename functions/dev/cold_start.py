@@ -152,11 +152,7 @@ def remember(data: Path, figures: Mapping[str, Figure]) -> None:
 
 def known(data: Path) -> dict[str, Figure]:
     """The figures of functions that are still what they were when they were measured."""
-    return {
-        name: kept.figure
-        for name, kept in _read(data).items()
-        if name in catalog.entries() and kept.of == _fingerprint(name)
-    }
+    return {name: kept.figure for name, kept in _read(data).items() if kept.of == _fingerprint(name)}
 
 
 def _file(data: Path) -> Path:
@@ -171,8 +167,15 @@ def _read(data: Path) -> dict[str, _Kept]:
 
 
 def _fingerprint(name: str) -> str:
-    """Changes with the machine, its Python, the packages and any file of ours that the function loads."""
+    """Changes with the machine, its Python, the packages and any file of ours that the function loads.
+
+    "" for a function that is gone, or that cannot be loaded as it is.
+    """
+    try:
+        files = needs.of(name).files
+    except (catalog.UnknownFunction, Problem):
+        return ""
     content = hashlib.sha256(f"{platform.node()} {sys.version}".encode())
-    for path in ("main.py", "functions/router.py", "requirements.txt", *needs.of(name).files):
+    for path in ("main.py", "functions/router.py", "requirements.txt", *files):
         content.update((ROOT / path).read_bytes())
     return content.hexdigest()

@@ -68,7 +68,7 @@ def main(data: Path, chosen: Chosen, *, follow: bool, last: int, as_json: bool) 
     show = _show_json if as_json else _show
     tails = [_Tail(data, app) for app in apps]
     past = merge(*([*tail.older(), *tail.new()] for tail in tails), key=lambda line: line.time)
-    for line in deque((line for line in past if chosen.takes(line)), maxlen=last):
+    for line in deque((line for line in past if chosen.takes(line)), maxlen=max(0, last)):
         show(line)
     while follow and runs:
         time.sleep(_LOOK_SECONDS)

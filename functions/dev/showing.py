@@ -12,6 +12,8 @@ from flask import Response
 from functions.contract.streams import EVENT_STREAM, read_events
 from functions.dev.terminal import DIM, YELLOW, json_text, of_status, paint
 
+_LONGEST = 60  # characters of a text in an event; --raw gives all of them
+
 
 def show(response: Response, started: float, *, raw: bool) -> None:
     """Print everything on standard output; with `raw` only the body, byte by byte, the rest on standard error."""
@@ -57,9 +59,16 @@ def _events(pieces: Iterator[bytes], milliseconds: Callable[[], str]) -> str:
             first = first or milliseconds()
             reached, in_text = start + len(value["text"]), True
         else:
-            _write(("\n" if in_text else "") + paint(name, DIM) + " " + json_text(value, indent=None) + "\n")
+            _write(("\n" if in_text else "") + paint(name, DIM) + " " + json_text(_short(value), indent=None) + "\n")
             in_text = False
     return first
+
+
+def _short(value: object) -> object:
+    """The value with its long texts cut: in the last event stands once more what was just shown."""
+    if isinstance(value, dict):
+        return {name: _short(one) for name, one in value.items()}
+    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def _write(text: str, *, to_errors: bool = False) -> None:

@@ -109,6 +109,7 @@ class Taken(errors.Conflict):
     query=Page,
     accepts=(JSON, MULTIPART),
     form=FormPage("/wall", keeps=()),
+    headers=("Idempotency-Key",),
     files=("picture",),
     streams=True,
     answers={201: list[Words], 204: None},
@@ -141,6 +142,7 @@ def test_all_that_a_decorator_says_is_told() -> None:
         ("wall", "path", True),
         ("limit", "query", True),
         ("before", "query", False),
+        ("Idempotency-Key", "header", False),
     ]
     content = put["requestBody"]["content"]
     assert content[JSON]["schema"] == {"$ref": "#/components/schemas/Words"}

@@ -81,6 +81,7 @@ def test_call_sends_a_form(project: Project, tmp_path: Path) -> None:
             ["Leaf", "(again from 1)", "ad"],
         ),
         ('event: error\ndata: {"error": "x"}\n\n', ['error {"error": "x"}']),
+        (f'event: done\ndata: {{"a": {{"text": "{"y" * 61}"}}}}\n\n', [f'done {{"a": {{"text": "{"y" * 60}…"}}}}']),
     ],
 )
 def test_events_are_shown_as_one_growing_text(text: str, lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,15 @@ class From(msgspec.Struct):
     reached: Annotated[int, Meta(ge=0, le=10_000_000)] | None = msgspec.field(name="from", default=None)
 
 
-@http_function("GET", "/api/messages/{id}/stream", caller=student, query=From, streams=True, refuses=(MessageNotFound,))
+@http_function(
+    "GET",
+    "/api/messages/{id}/stream",
+    caller=student,
+    query=From,
+    streams=True,
+    headers=("Last-Event-ID",),
+    refuses=(MessageNotFound,),
+)
 def read_answer_stream(request: Request, student: Student, id: str, query: From) -> Response:
     """The rest of the answer as events."""
     answer = messages.get_answer(student.user_id, id)

@@ -45,7 +45,15 @@ class Asked(msgspec.Struct, rename="camel"):
     ai_message: Message
 
 
-@http_function("POST", "/api/messages", caller=student, body=Question, streams=True, answers={201: Asked})
+@http_function(
+    "POST",
+    "/api/messages",
+    caller=student,
+    body=Question,
+    streams=True,
+    headers=("Idempotency-Key",),
+    answers={201: Asked},
+)
 def send_message(request: Request, student: Student, body: Question, request_id: str) -> Reply | Response:
     """Store the question, then write the answer."""
     if is_blank(body.text):

@@ -110,6 +110,8 @@ class Platform:
     pipelines: list[str] = field(default_factory=list)
     requests: list[tuple[str, str, Any]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    refusal: str = ""
+    """What the API says to config vars, instead of taking them."""
 
     def __post_init__(self) -> None:
         self._api = _serve(self._answer)
@@ -173,6 +175,8 @@ class Platform:
             return 401, {"id": "unauthorized", "message": "Invalid credentials provided."}
         app = self.apps[name]
         if (method, what) == ("PATCH", ["config-vars"]):
+            if self.refusal:
+                return 422, {"id": "invalid_params", "message": self.refusal}
             app.config = {key: value for key, value in (app.config | body).items() if value is not None}
             app.release(app.running(), f"Set {', '.join(sorted(body))} config vars", phase=bool(app.running()))
             return 200, app.config

@@ -65,10 +65,12 @@ class Api:
                 found: dict[str, Any] = json.load(answer)
                 return found
         except urllib.error.HTTPError as error:
+            if (method, error.code) == ("GET", 404):
+                return {}
             said = f"{_message(error)} (HTTP error: {error.code})"
         except (OSError, http.client.HTTPException, ValueError) as error:
             said = f"ECONNRESET {type(error).__name__}"
-        raise shell.explain(shell.Failed(("heroku", f"api {what.partition('/')[0]}", "--app", app), shell.masked(said)))
+        raise shell.explain(shell.Failed((method, what, "--app", app), shell.masked(said)))
 
 
 def address() -> str:

@@ -120,7 +120,6 @@ def _ask(secret: Setting[Any], apps: Sequence[App]) -> str:
     while True:
         try:
             value = getpass.getpass("  (what you type is not shown) ").strip()
-            shell.keep_secret(value)
             secret.read(value)
             return value
         except SettingsError as error:

@@ -32,8 +32,8 @@ class Failed(Exception):
 
 
 def keep_secret(*values: str) -> None:
-    """From now on `say` and every message show … instead of these."""
-    _secrets.update(value for value in values if value)
+    """From now on `say` and every message show … instead of these. What is shorter than 8 characters is no secret."""
+    _secrets.update(value for value in values if len(value) >= 8)
 
 
 def masked(text: str) -> str:
@@ -84,11 +84,13 @@ def run_aloud(prefix: str, *command: str, seconds: float = LONG) -> str:
     lines = []
     too_long = threading.Timer(seconds, child.kill)
     too_long.start()
-    with child:
-        for line in child.stdout or ():
-            lines.append(line.decode(errors="replace").rstrip())
-            say(f"{prefix}{lines[-1]}")
-    too_long.cancel()
+    try:
+        with child:
+            for line in child.stdout or ():
+                lines.append(line.decode(errors="replace").rstrip())
+                say(f"{prefix}{lines[-1]}")
+    finally:
+        too_long.cancel()
     if child.returncode:
         raise Failed(command, masked("\n".join(lines)) or "timed out")
     return "\n".join(lines)
@@ -156,9 +158,8 @@ def explain(failed: Failed) -> Problem:
 
 def first_words(said: str) -> str:
     """The line of an output that tells most: the first with an error, without its ornaments."""
-    lines = [
-        re.sub(r"^[\s›»!▸]*([Ee]rror|fatal|remote):[\s!]*", "", line).strip(" ›»!▸.") for line in said.splitlines()
-    ]
-    wrong = [line for line in said.splitlines() if re.search(r"error|fatal|rejected", line, re.IGNORECASE)]
-    chosen = lines[said.splitlines().index(wrong[0])] if wrong else next((line for line in lines if line), "")
-    return chosen or "it did not say why"
+    lines = [line for line in said.splitlines() if line.strip()]
+    telling = [line for line in lines if re.search(r"error|fatal|rejected", line, re.IGNORECASE)] or lines
+    if not telling:
+        return "it did not say why"
+    return re.sub(r"^[\s›»!▸]*([Ee]rror|fatal|remote):[\s!]*", "", telling[0]).strip(" ›»!▸.")

@@ -42,8 +42,8 @@ def _refusal(commit: str) -> str:
     changed = shell.run("git", "status", "--porcelain").splitlines()
     if changed:
         return (
-            f"{len(changed)} files differ from the last commit ({changed[0][3:]}, for one): commit or `git stash` "
-            "them, because only commits are deployed, then start again."
+            f"Files differ from the last commit ({changed[0][3:]}, for one), and only commits are deployed: commit or "
+            "`git stash` them, then start again."
         )
     if shell.run("git", "remote").strip() and not shell.run("git", "branch", "--remotes", "--contains", commit).strip():
         return (

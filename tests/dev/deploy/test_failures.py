@@ -195,7 +195,7 @@ def test_a_commit_that_heroku_forgot_needs_a_new_one(heroku: FakeHeroku, staging
 
 def test_a_change_that_is_not_committed(heroku: FakeHeroku, deploy: Deploy, repository: Repository) -> None:
     (repository.folder / "file").write_text("more")
-    assert deploy("staging", "--yes").problem.startswith("1 files differ from the last commit (file, for one): commit")
+    assert deploy("staging", "--yes").problem.startswith("Files differ from the last commit (file, for one), and")
     assert heroku.typed("heroku") == []
 
 
@@ -243,6 +243,15 @@ def test_a_token_that_ran_out_between_two_calls(
     heroku.platform.token = "another"
     answers += [GROQ_API_KEY, MONGODB_URI]
     assert deploy("staging").problem.startswith("You are not logged in to Heroku: run `heroku login`")
+
+
+def test_a_value_that_heroku_refuses(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
+    heroku.platform.refusal = "Config vars may hold 32 KB."
+    heroku.platform.apps[AI].config.pop("BRAINBYTES_ENV")
+    assert deploy("staging", "--yes").problem == (
+        f"`PATCH config-vars` did not work for {AI} (Config vars may hold 32 KB. Error ID: invalid_params (HTTP error: "
+        "422)): correct that, then start again: what is done already is not done twice."
+    )
 
 
 def test_the_api_cannot_be_reached(

@@ -137,4 +137,4 @@ def test_a_dry_run_on_changed_files_says_that_it_would_be_refused(
 ) -> None:
     (repository.folder / "file").write_text("more")
     shown = deploy("staging", "--dry-run")
-    assert "(It would be refused now. 1 files differ from the last commit (file, for one)" in shown.said
+    assert "(It would be refused now. Files differ from the last commit (file, for one)" in shown.said

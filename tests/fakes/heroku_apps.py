@@ -44,6 +44,7 @@ class App:
     logs: list[str] = field(default_factory=list)
     build_fails: bool = False
     release_fails: bool = False
+    release_fails_the_push: bool = False
     release_takes: int = 0
     health: str = "right"
     """"right", "old" (names another commit), "down" (503) or "silent"."""
@@ -158,6 +159,8 @@ class Platform:
             )
         app.main = commit
         app.release(commit, f"Deploy {commit[:8]}")
+        if app.release_fails and app.release_fails_the_push:
+            raise Refused("remote:  !     Release command failed")
         return f"remote: -----> Launching...\nremote:        Released v{len(app.releases)}\n"
 
     def promote(self, source: App, target: App) -> str:

@@ -81,7 +81,11 @@ class Heroku:
 
     def create(self, name: str) -> Info:
         self._change("apps:create", name, "--region", REGION, "--no-remote", about=name)
-        return Info(f"https://{name}-….herokuapp.com") if self.dry else self.app(name) or Info("")
+        if self.dry:
+            return Info(f"https://{name}-….herokuapp.com")
+        if info := self.app(name):
+            return info
+        raise Problem(f"Heroku has made {name} but does not show it yet: start again in a minute.")
 
     def set_buildpacks(self, name: str, *, new: bool) -> None:
         """The two, in their order; others beside them stay. A `new` app has none."""

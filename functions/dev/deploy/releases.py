@@ -28,7 +28,7 @@ def bring(heroku: Heroku, app: App, url: str, commit: str) -> None:
         return_to(heroku, app, old)
     else:
         tell(app, f"builds {short(commit)}")
-        heroku.push(app.name, commit, f"{app.role:8} | ")
+        _build(heroku, app, commit)
     settle(heroku, app, url, commit)
 
 
@@ -61,6 +61,15 @@ def one_after_another(apps: Sequence[App], do: Callable[[App], None]) -> None:
             for number, one in enumerate(apps):
                 tell(one, f"{one.name}: {'done' if number < place else 'not done' if number == place else 'untouched'}")
             raise
+
+
+def _build(heroku: Heroku, app: App, commit: str) -> None:
+    try:
+        heroku.push(app.name, commit, f"{app.role:8} | ")
+    except Problem:
+        newest = heroku.releases(app.name)[:1]
+        if not newest or heroku.commit(app.name, newest[0]) != commit:
+            raise  # else it was built, and only its release phase failed: that has a better sentence
 
 
 def serves(url: str, commit: str) -> bool:

@@ -20,6 +20,7 @@ GIT = shutil.which("git") or "git"
 QUICK = Patience(health=0.2, release=0.2, pause=0.02)
 MONGODB_URI = "mongodb+srv://ana:the-password-of-ana@cluster.example.mongodb.net/brainbytes"
 GROQ_API_KEY = "gsk_the_key_of_the_tests"
+OFFLINE = "Heroku cannot be reached: check the network, then start again: what is done already is not done twice."
 SECRETS = (MONGODB_URI, GROQ_API_KEY)
 STAGING = ("brainbytes-ai-service-staging", "brainbytes-backend-staging", "brainbytes-frontend-staging")
 PRODUCTION = ("brainbytes-ai-production", "brainbytes-backend-production", "brainbytes-frontend-production")

@@ -114,12 +114,10 @@ def _new(secret: Setting[Any], apps: Sequence[App], *, ask: bool, dry: bool) -> 
 
 def _ask(secret: Setting[Any], apps: Sequence[App]) -> str:
     leave = " Enter leaves it out." if secret.optional else ""
-    shell.say(
-        f"{secret.name} for {' and '.join(app.name for app in apps)}: {secret.help} Like: {secret.example}{leave}"
-    )
+    shell.say(f"For {' and '.join(app.name for app in apps)}: {secret.help} Like: {secret.example}.{leave}")
     while True:
         try:
-            value = getpass.getpass("  (what you type is not shown) ").strip()
+            value = getpass.getpass(f"{secret.name} (what you type is not shown): ").strip()
             secret.read(value)
             return value
         except SettingsError as error:

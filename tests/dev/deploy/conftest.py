@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -91,14 +91,27 @@ def heroku(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         yield fake
 
 
+@dataclass
+class Terminal:
+    """What somebody types: `secrets` by name, each in turn, then what is right; `words` where one is asked for."""
+
+    secrets: dict[str, list[str]] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    def secret(self, prompt: str) -> str:
+        name = prompt.split(maxsplit=1)[0]
+        right = {"MONGODB_URI": MONGODB_URI, "GROQ_API_KEY": GROQ_API_KEY}
+        return (self.secrets.get(name) or [right.get(name, "a-secret-that-is-new-to-these-tests-and-long")]).pop(0)
+
+
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Somebody sits at the terminal and types these, one at each question."""
-    given: list[str] = []
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Somebody sits there and answers."""
+    somebody = Terminal()
     monkeypatch.setattr(config_vars, "may_ask", lambda: True)
-    monkeypatch.setattr("getpass.getpass", lambda prompt: given.pop(0))
-    monkeypatch.setattr("builtins.input", lambda prompt: given.pop(0))
-    return given
+    monkeypatch.setattr("getpass.getpass", somebody.secret)
+    monkeypatch.setattr("builtins.input", lambda prompt: somebody.words.pop(0))
+    return somebody
 
 
 Deploy = Callable[..., Outcome]
@@ -121,16 +134,15 @@ def deploy(heroku: FakeHeroku, capsys: pytest.CaptureFixture[str]) -> Deploy:
 
 
 @pytest.fixture
-def staging(deploy: Deploy, answers: list[str], repository: Repository) -> str:
+def staging(deploy: Deploy, terminal: Terminal, repository: Repository) -> str:
     """Staging is deployed; the commit."""
-    answers += [GROQ_API_KEY, MONGODB_URI]
     assert deploy("staging").problem == ""
     return repository.head
 
 
 @pytest.fixture
-def production(staging: str, deploy: Deploy, answers: list[str]) -> str:
+def production(staging: str, deploy: Deploy, terminal: Terminal) -> str:
     """Production is deployed as well; the commit."""
-    answers += [GROQ_API_KEY, MONGODB_URI, "production"]
+    terminal.words += ["production"]
     assert deploy("production").problem == ""
     return staging

@@ -38,6 +38,6 @@ def test_the_page_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_page_names_every_secret() -> None:
     table = PAGE.partition("## Config vars")[2].partition("## ")[0]
     secrets = {one.name for role in ORDER for one in config_vars.read_by(role) if one.secret}
-    assert secrets == {"SERVICE_KEYS", "MONGODB_URI", "GROQ_API_KEY"} & secrets
+    assert "MONGODB_URI" in secrets
     for name in secrets:
         assert f"`{name}`" in table, f"{name} is asked for: add it to the table of config vars in docs/deploying.md."

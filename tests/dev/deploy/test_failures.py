@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, OFFLINE, STAGING, Deploy, Repository
+from tests.dev.deploy.conftest import OFFLINE, STAGING, Deploy, Repository, Terminal
 from tests.fakes.heroku import FakeHeroku
 
 AI, BACKEND, FRONTEND = STAGING
@@ -27,13 +27,12 @@ AI, BACKEND, FRONTEND = STAGING
     ],
 )
 def test_an_app_that_cannot_be_made(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str], said: str, sentence: str
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal, said: str, sentence: str
 ) -> None:
     heroku.fault(f"apps:create {BACKEND}", said)
     assert deploy("staging").problem.startswith(sentence)
     assert list(heroku.platform.apps) == [AI]
     heroku.faults.clear()
-    answers += [GROQ_API_KEY, MONGODB_URI]
     assert deploy("staging").problem == ""
     assert len(heroku.typed("apps:create")) == 4
     assert all(app.running() for app in heroku.platform.apps.values())
@@ -47,8 +46,7 @@ def test_an_app_of_somebody_else(heroku: FakeHeroku, deploy: Deploy) -> None:
     )
 
 
-def test_buildpacks_half_set_are_set_right(heroku: FakeHeroku, deploy: Deploy, answers: list[str]) -> None:
-    answers += [GROQ_API_KEY, MONGODB_URI]
+def test_buildpacks_half_set_are_set_right(heroku: FakeHeroku, deploy: Deploy, terminal: Terminal) -> None:
     heroku.fault("buildpacks:add heroku/python", "Internal server error.")
     assert deploy("staging").problem.startswith(f"`heroku buildpacks:add` did not work for {AI} (Internal server error")
     heroku.faults.clear()
@@ -96,9 +94,8 @@ def test_a_build_that_fails(heroku: FakeHeroku, staging: str, deploy: Deploy, re
     ],
 )
 def test_a_push_that_is_refused(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str], said: str, sentence: str
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal, said: str, sentence: str
 ) -> None:
-    answers += [GROQ_API_KEY, MONGODB_URI]
     heroku.fault(f"{AI}.git", said)
     assert deploy("staging").problem.startswith(sentence)
     assert not any(app.running() for app in heroku.platform.apps.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from functions.dev.deploy import shell
-from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, OFFLINE, STAGING, Deploy, Repository
+from tests.dev.deploy.conftest import OFFLINE, STAGING, Deploy, Repository, Terminal
 from tests.fakes.heroku import FakeHeroku
 
 AI = STAGING[0]
@@ -59,10 +59,9 @@ def test_a_command_that_is_not_installed(
 
 
 def test_a_token_that_ran_out_between_two_calls(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str], monkeypatch: pytest.MonkeyPatch
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heroku.platform.token = "another"
-    answers += [GROQ_API_KEY, MONGODB_URI]
     assert deploy("staging").problem.startswith("You are not logged in to Heroku: run `heroku login`")
 
 
@@ -76,9 +75,8 @@ def test_a_value_that_heroku_refuses(heroku: FakeHeroku, staging: str, deploy: D
 
 
 def test_the_api_cannot_be_reached(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str], monkeypatch: pytest.MonkeyPatch
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers += [GROQ_API_KEY, MONGODB_URI]
     monkeypatch.setenv("HEROKU_HOST", "http://127.0.0.1:9")
     assert deploy("staging").problem == OFFLINE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.dev.deploy.rollback import previous
-from tests.dev.deploy.conftest import PRODUCTION, STAGING, Deploy, Repository
+from tests.dev.deploy.conftest import PRODUCTION, STAGING, Deploy, Repository, Terminal
 from tests.fakes.heroku import FakeHeroku
 
 
@@ -28,14 +28,14 @@ def test_which_commit_comes_before(running: str, histories: list[str], target: s
 
 
 def test_production_goes_back_and_keeps_its_config_vars(
-    heroku: FakeHeroku, production: str, deploy: Deploy, repository: Repository, answers: list[str]
+    heroku: FakeHeroku, production: str, deploy: Deploy, repository: Repository, terminal: Terminal
 ) -> None:
     repository.commit()
     assert (deploy("staging", "--yes").problem, deploy("production", "--yes").problem) == ("", "")
     backend = heroku.platform.apps[PRODUCTION[1]]
     backend.config["SERVICE_KEYS"] = rotated = "a-new-key-that-an-old-release-does-not-have"
     heroku.calls.clear()
-    answers += ["production"]
+    terminal.words += ["production"]
     done = deploy("rollback", "production")
     assert done.problem == ""
     assert [line.split()[-1] for line in heroku.typed("releases:rollback")] == list(PRODUCTION[::-1])
@@ -98,10 +98,10 @@ def test_there_is_nothing_before_the_first(heroku: FakeHeroku, staging: str, dep
 
 
 def test_it_asks_first(
-    heroku: FakeHeroku, staging: str, deploy: Deploy, repository: Repository, answers: list[str]
+    heroku: FakeHeroku, staging: str, deploy: Deploy, repository: Repository, terminal: Terminal
 ) -> None:
     commit = repository.commit()
     assert deploy("staging", "--yes").problem == ""
-    answers += ["no"]
+    terminal.words += ["no"]
     assert deploy("rollback", "staging").problem.startswith("That was not 'staging', so nothing was done")
     assert {app.running() for app in heroku.platform.apps.values()} == {commit}

@@ -13,7 +13,7 @@ import pytest
 
 from functions.catalog import ROOT
 from functions.dev.deploy import api
-from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, SECRETS, STAGING, Deploy, Repository
+from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, SECRETS, STAGING, Deploy, Repository, Terminal
 from tests.fakes.heroku import TOKEN, FakeHeroku
 
 AI, BACKEND, _ = STAGING
@@ -36,9 +36,9 @@ def test_no_command_is_given_a_secret(heroku: FakeHeroku, production: str) -> No
 
 
 def test_nothing_that_is_printed_holds_one(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str], repository: Repository
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal, repository: Repository
 ) -> None:
-    answers += [GROQ_API_KEY, MONGODB_URI, GROQ_API_KEY, MONGODB_URI, "production", "staging"]
+    terminal.words += ["production", "staging"]
     said = [deploy("staging"), deploy("production"), deploy("status"), deploy("staging", "--dry-run")]
     repository.commit()
     heroku.platform.apps[BACKEND].build_fails = True
@@ -78,14 +78,16 @@ def test_a_terminal_shows_nothing_of_what_is_typed(heroku: FakeHeroku, repositor
         preexec_fn=_own_terminal,  # noqa: PLW1509  # as a shell does; no thread of ours is involved
     )
     os.close(theirs)
-    shown, waiting = "", [GROQ_API_KEY, MONGODB_URI]
+    shown, asked, waiting = "", 0, {"GROQ_API_KEY": GROQ_API_KEY, "MONGODB_URI": MONGODB_URI}
     while piece := _read(ours):
         shown += piece
-        if waiting and shown.count("(what you type is not shown)") == 3 - len(waiting):
-            os.write(ours, f"{waiting.pop(0)}\n".encode())
+        if waiting and shown.count("(what you type is not shown)") == asked + 1:
+            asked += 1
+            name = shown.rpartition(" (what you type")[0].split()[-1]
+            os.write(ours, f"{waiting.pop(name, 'a-secret-that-is-new-to-these-tests')}\n".encode())
     os.close(ours)
     assert child.wait() == 0, shown
-    assert waiting == []
+    assert waiting == {}
     assert heroku.platform.apps[BACKEND].config["MONGODB_URI"] == MONGODB_URI
     for secret in everything_secret(heroku):
         assert secret not in shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, STAGING, Deploy, Repository
+from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, STAGING, Deploy, Repository, Terminal
 from tests.fakes.heroku import FakeHeroku
 
 AI, BACKEND, FRONTEND = STAGING
@@ -101,19 +103,19 @@ def test_a_host_that_a_team_chose_itself_stays(heroku: FakeHeroku, staging: str,
 
 @pytest.mark.parametrize("missing", ["MONGODB_URI", "SERVICE_KEYS", "GROQ_API_KEY", "BRAINBYTES_ENV"])
 def test_a_config_var_that_went_is_set_again(
-    heroku: FakeHeroku, staging: str, deploy: Deploy, answers: list[str], missing: str
+    heroku: FakeHeroku, staging: str, deploy: Deploy, terminal: Terminal, missing: str
 ) -> None:
     app = heroku.platform.apps[BACKEND if missing == "MONGODB_URI" else AI]
     before = app.config.pop(missing)
-    answers += [before]
+    terminal.secrets[missing] = [before]
     assert deploy("staging").problem == ""
     assert app.config[missing] == before
 
 
 def test_without_a_groq_key_the_offline_tutor_is_deployed(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str]
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal
 ) -> None:
-    answers += ["", MONGODB_URI]
+    terminal.secrets["GROQ_API_KEY"] = [""]
     assert deploy("staging").problem == ""
     assert "GROQ_API_KEY" not in heroku.platform.apps[AI].config
     again = deploy("staging", "--yes")
@@ -122,9 +124,9 @@ def test_without_a_groq_key_the_offline_tutor_is_deployed(
 
 
 def test_a_secret_that_cannot_be_right_is_asked_for_again(
-    heroku: FakeHeroku, deploy: Deploy, answers: list[str]
+    heroku: FakeHeroku, deploy: Deploy, terminal: Terminal
 ) -> None:
-    answers += [GROQ_API_KEY, "postgres://no", "", MONGODB_URI]
+    terminal.secrets["MONGODB_URI"] = ["postgres://no", "", MONGODB_URI]
     done = deploy("staging")
     assert done.problem == ""
     assert "MONGODB_URI cannot be used; it should look like mongodb+srv://" in done.said
@@ -157,5 +159,5 @@ def test_apps_that_would_refuse_each_other_are_not_deployed(heroku: FakeHeroku, 
 
 def test_where_nobody_can_be_asked_what_is_missing_is_named(heroku: FakeHeroku, deploy: Deploy) -> None:
     done = deploy("staging", "--yes")
-    assert done.problem.startswith("MONGODB_URI is missing on brainbytes-backend-staging, and nobody is there to ask:")
+    assert re.match(r"[A-Z_]+ is missing on brainbytes-\S+, and nobody is there to ask: run this", done.problem)
     assert all(app.config == {} for app in heroku.platform.apps.values())

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str], patience: Patience | None = None) -> int:
     what: str = options.what
     if heroku.dry:
         shell.say(
-            "Dry run: nothing is asked or done. These are a first run's steps; what is there already is left out."
+            "Dry run: nothing is asked or done. These are the steps of a first run; later ones skip what is there."
         )
     if what == "status":
         return status.main(heroku)

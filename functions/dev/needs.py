@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import metadata
+from importlib import import_module, metadata
+from typing import Any
 
 from functions import catalog
 from functions.catalog import ROOT
+from functions.contract import settings
+from functions.contract.settings import Setting
 from functions.dev import sources
 from functions.dev.problem import Problem
 from functions.dev.reach import Reach
@@ -44,15 +47,23 @@ def of_files(*starts: str, left_out: frozenset[str] = frozenset()) -> Needs:
         found.load(path)
         found.reach_all(path)
     lines = {_requirement(module.partition(".")[0]) for module in found.foreign}
-    settings = {one for path in found.files for one in sources.settings(path)}
+    named = {one for path in found.files for one in sources.settings(path)}
     data = {one for path in found.files for one in _data_of(path)}
     return Needs(
         files=tuple(sorted(found.files | data)),
         packages=tuple(sorted(line for line in lines if line)),
-        settings=tuple(sorted(settings)),
+        settings=tuple(sorted(named)),
         collections=tuple(sorted(_collections(found.code))),
         apps=tuple(sorted(_apps(found.code))),
     )
+
+
+def declared(found: Needs) -> list[Setting[Any]]:
+    """The settings themselves, by name: what the files declare when they are loaded."""
+    for path in found.files:
+        if path.startswith("functions/") and path.endswith(".py") and sources.settings(path):
+            import_module(path.removesuffix(".py").replace("/", "."))
+    return [one for one in settings.declared() if one.name in found.settings]
 
 
 def _data_of(path: str) -> Iterator[str]:

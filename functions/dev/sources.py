@@ -73,12 +73,12 @@ def called(node: ast.Call) -> str:
 
 def settings(path: str) -> set[str]:
     """The names of the settings that the file declares."""
-    found = set()
-    for node in ast.walk(tree(path)):
-        match node:
-            case ast.Call(func=ast.Name(id="setting"), args=[ast.Constant(value=str(name)), *_]):
-                found.add(name)
-    return found
+    return {
+        node.args[0].value
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and called(node) == "setting"
+        if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }
 
 
 def text(path: str, node: ast.AST) -> str:

@@ -18,7 +18,10 @@ import pytest
 from functions.catalog import ROOT
 from functions.dev.processes import free_port
 
-_COPIED = ("config", "functions", "main.py", "Procfile", "dev.py", "requirements.txt", "requirements-dev.txt", "tests")
+_COPIED = (
+    *("config", "functions", "tests", "docs", "frontend_static/locales"),
+    *("main.py", "dev.py", "Procfile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+)
 
 
 @dataclass
@@ -92,11 +95,11 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def get(port: int, path: str) -> tuple[int, str]:
-    """The status and the body of GET; status 0 while nobody answers."""
+def get(port: int, path: str, method: str = "GET") -> tuple[int, str]:
+    """The status and the body; status 0 while nobody answers."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
     try:
-        connection.request("GET", path)
+        connection.request(method, path)
         response = connection.getresponse()
         return response.status, response.read().decode()
     except (OSError, http.client.HTTPException):

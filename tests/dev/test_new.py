@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from functions.catalog import ROOT
 from functions.dev.new import why_not
 from tests.dev.conftest import Project
 
@@ -18,16 +16,6 @@ PIN = ("new", "backend/pins/pin_chat", "--method", "PUT", "--path", "/api/messag
 LIST = ("new", "functions/backend/chats/count_chats.py")
 NAME = ("new", "ai/name_chat")
 TESTS = ("tests/backend/pins/test_pin_chat.py", "tests/backend/chats/test_count_chats.py", "tests/ai/test_name_chat.py")
-
-
-@pytest.fixture(scope="module")
-def whole(project: Project) -> Project:
-    """The copy with all that `check` looks at."""
-    for name in ("pyproject.toml", "docs", "frontend_static/locales"):
-        source, target = ROOT / name, project.root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    return project
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -43,13 +31,13 @@ def python(project: Project, *arguments: str) -> None:
     assert done.returncode == 0, done.stdout.decode()
 
 
-def test_what_is_new_passes_at_once(whole: Project) -> None:
-    before = files(whole.root)
+def test_what_is_new_passes_at_once(project: Project) -> None:
+    before = files(project.root)
     for arguments in (PIN, LIST, NAME):
-        made = whole.command(*arguments)
+        made = project.command(*arguments)
         assert (made.returncode, made.stderr) == (0, "")
         assert f"python -m functions call {arguments[1].removesuffix('.py').rpartition('/')[2]}" in made.stdout
-    after = files(whole.root)
+    after = files(project.root)
     try:
         assert {name for name in after if name not in before} == {
             *("functions/backend/pins/__init__.py", "functions/backend/pins/pin_chat.py"),
@@ -58,26 +46,28 @@ def test_what_is_new_passes_at_once(whole: Project) -> None:
         }
         changed = {name for name in before if before[name] != after[name]}
         locales = {f"frontend_static/locales/{language}.json" for language in ("en", "fil")}
-        assert changed == {"docs/api.md", "docs/settings.md", *locales}
+        assert changed == {"docs/api.md", "docs/settings.md", "docs/moving.md", *locales}
         for locale in locales:
             assert {"error.pin_chat_empty", "error.count_chats_empty", "error.name_chat_unavailable"} <= json.loads(
                 after[locale]
             ).keys()
-        checked = whole.command("check")
+        checked = project.command("check")
         assert checked.returncode == 0, checked.stdout
-        python(whole, "-m", "pytest", *TESTS, "tests/architecture/test_rules.py", "tests/architecture/test_locales.py")
-        again = whole.command(*NAME)
+        python(
+            project, "-m", "pytest", *TESTS, "tests/architecture/test_rules.py", "tests/architecture/test_locales.py"
+        )
+        again = project.command(*NAME)
         assert (again.returncode, again.stderr) == (
             1,
             "functions/ai/name_chat.py is called name_chat already: choose another name.\n",
         )
-        called = whole.command("call", "pin_chat", "--request", "example")
+        called = project.command("call", "pin_chat", "--request", "example")
         assert '"chatId": "example",\n  "words": "Kumusta ka",\n  "sentBy": "Ana"' in called.stdout
     finally:
         for name in after.keys() - before.keys():
-            (whole.root / name).unlink()
+            (project.root / name).unlink()
         for name in before.keys() & after.keys():
-            (whole.root / name).write_bytes(before[name])
+            (project.root / name).write_bytes(before[name])
 
 
 @pytest.mark.parametrize(
@@ -102,14 +92,14 @@ def test_what_is_new_passes_at_once(whole: Project) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(
-    whole: Project, arguments: list[str], sentence: str
+    project: Project, arguments: list[str], sentence: str
 ) -> None:
-    before = files(whole.root)
-    made = whole.command("new", *arguments)
+    before = files(project.root)
+    made = project.command("new", *arguments)
     assert (made.returncode, made.stdout) == (1, "")
     assert made.stderr.startswith(sentence)
     assert made.stderr.count("\n") == 1
-    assert files(whole.root) == before
+    assert files(project.root) == before
 
 
 @pytest.mark.parametrize("name", ["json", "Chat", "pin-chat", "pin_", "_pin_chat", "pin2_chat", "email.mime", ""])

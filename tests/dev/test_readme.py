@@ -71,7 +71,22 @@ def test_the_two_commands_come_first() -> None:
 
 
 def test_every_command_of_the_readme_is_tried_here() -> None:
-    assert {command[0] for command in COMMANDS} == {"run", "test", "list", "serve", "call", "needs", "check", "bench"}
+    tried = {
+        "run",
+        "test",
+        "list",
+        "new",
+        "serve",
+        "call",
+        "logs",
+        "routes",
+        "check",
+        "bench",
+        "needs",
+        "bundle",
+        "deploy",
+    }
+    assert {command[0] for command in COMMANDS} == tried
 
 
 def test_run_brings_up_the_tutor(tmp_path: Path, data: Path, ended: Callable[[Running], Running]) -> None:
@@ -88,18 +103,52 @@ def test_test_runs_the_tests(tmp_path: Path) -> None:
     assert "test_catalog.py" in result(["test", "--collect-only", "tests/test_catalog.py"], tmp_path)
 
 
-@pytest.mark.parametrize(("command", "shows"), [("list", "send_message"), ("needs", "pymongo")])
+@pytest.mark.parametrize(
+    ("command", "shows"), [("list", "send_message"), ("needs", "pymongo"), ("routes", '"openapi": "3.1.0"')]
+)
 def test_a_command_that_tells(tmp_path: Path, command: str, shows: str) -> None:
     arguments = next(one for one in COMMANDS if one[0] == command)
     assert shows in result(arguments, tmp_path)
 
 
 def test_call_calls_as_that_student(tmp_path: Path, data: Path) -> None:
-    arguments = next(one for one in COMMANDS if one[0] == "call")
+    arguments = next(one for one in COMMANDS if "--as" in one)
     email = arguments[arguments.index("--as") + 1]
     body = f'{{"email": "{email}", "password": "Mabuhay-2026"}}'
     result(["call", "register", "--json", body, "--data", str(data)], tmp_path)
     assert "200" in result([*arguments, "--data", str(data)], tmp_path)
+
+
+def test_call_sends_a_saved_request(tmp_path: Path, data: Path) -> None:
+    arguments = next(one for one in COMMANDS if "--request" in one)
+    assert "200" in result([*arguments, "--data", str(data)], tmp_path)
+
+
+def test_new_writes_a_function(project: Project) -> None:
+    arguments = next(one for one in COMMANDS if one[0] == "new")
+    assert project.command(*arguments).returncode == 0
+    assert (project.root / "functions" / f"{arguments[1]}.py").exists()
+
+
+def test_bundle_writes_a_folder(tmp_path: Path) -> None:
+    arguments = next(one for one in COMMANDS if one[0] == "bundle")
+    result([*arguments[:-1], str(tmp_path / "moved")], tmp_path)
+    assert (tmp_path / "moved" / "README.md").exists()
+
+
+def test_logs_follows_what_run_says(tmp_path: Path, data: Path, ended: Callable[[Running], Running]) -> None:
+    port = three_ports()
+    running = ended(dev(["run", "--port", str(port), "--data", str(data)], tmp_path))
+    running.wait_for(f"http://localhost:{port}")
+    arguments = next(one for one in COMMANDS if one[0] == "logs")
+    following = ended(dev([*arguments, "--data", str(data)], tmp_path))
+    following.until(lambda: get(port, "/api/messages", "POST")[0] == 400 and "send_message" in following.said())
+    assert running.end() == 0
+
+
+@pytest.mark.parametrize("arguments", [one for one in COMMANDS if one[0] == "deploy"], ids=lambda one: one[1])
+def test_deploy_explains_itself(tmp_path: Path, arguments: list[str]) -> None:
+    assert "usage" in result([*arguments, "--help"], tmp_path)
 
 
 def test_serve_serves_one_function(tmp_path: Path, data: Path, ended: Callable[[Running], Running]) -> None:

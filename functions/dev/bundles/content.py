@@ -80,10 +80,7 @@ class Content:
     @property
     def settings(self) -> list[Setting[Any]]:
         """What the code declares, by name; BRAINBYTES_APP and BRAINBYTES_ENV apart, which the bundle fixes itself."""
-        for path in self.needs.files:
-            if path.startswith("functions/") and path.endswith(".py") and sources.settings(path):
-                import_module(path.removesuffix(".py").replace("/", "."))
-        return [one for one in settings.declared() if one.name in self.needs.settings and one is not settings.APP]
+        return [one for one in needs.declared(self.needs) if one is not settings.APP]
 
     def configured(self, environment: str) -> dict[str, object]:
         """The values that config/<environment>.toml has for these settings."""

@@ -13,13 +13,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib import import_module
 from typing import Any
 
-from functions import catalog
 from functions.contract import settings
 from functions.contract.settings import Setting, SettingsError
 from functions.dev import needs
+from functions.dev.bundles import container, content
 from functions.dev.deploy import shell
 from functions.dev.deploy.apps import App
 from functions.dev.deploy.health import tell
@@ -59,22 +58,10 @@ def complete(heroku: Heroku, hosts: Mapping[App, str], *, ask: bool) -> None:
                 tell(app, f"config var {line}")
 
 
-def read_by(role: str) -> list[Setting[Any]]:
-    """The settings that an app of this role reads, by name."""
-    return [one for one in settings.declared() if one.name in _names(role)]
-
-
 @cache
-def _names(role: str) -> frozenset[str]:
-    if role == "frontend":
-        import_module("functions.frontend")
-        return frozenset(needs.of_files("functions/frontend.py").settings)
-    names: set[str] = set()
-    for entry in catalog.entries().values():
-        if entry.app == role:
-            import_module(entry.module)
-            names |= set(needs.of(entry.name).settings)
-    return frozenset(names)
+def read_by(role: str) -> list[Setting[Any]]:
+    """The settings that an app of this role reads, its server's own included."""
+    return needs.declared(content.of_app(role, container.STARTS).needs)
 
 
 def _ours(app: App, hosts: Mapping[App, str], before: Vars) -> Vars:

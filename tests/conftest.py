@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,12 @@ from tests.scenarios import Alone, SignedIn
 from tests.skips import pytest_runtest_makereport
 
 __all__ = ["pytest_runtest_makereport"]  # the hook works by being here
+
+
+def pytest_configure() -> None:
+    """Let what the tests start hear Ctrl-C: in a shell's background it is ignored, by children too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ class Handler(BaseHTTPRequestHandler):
             {
                 "method": Datum(self.command, "string"),
                 "url": Datum(url, "string"),
-                "headers": {name: Datum(value, "string") for name, value in headers.items()},
+                "headers": {name: Datum(_as_aspnet_reads(value), "string") for name, value in headers.items()},
                 "query": {key: Datum(value, "string") for key, value in keys.items()},
                 "params": {"path": Datum(path.lstrip("/"), "string")},
                 "body": Datum(body, "bytes"),
@@ -123,6 +123,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Only what the function says is of interest."""
+
+
+def _as_aspnet_reads(header: str) -> str:
+    return header.encode("latin-1").decode("utf-8", "replace")
 
 
 _IN_A_PATH = "/!$&'()*+,;=:@~"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -49,6 +50,7 @@ def test_a_function_sees_its_request_as_it_was_sent(probed: Probed) -> None:
         ("X-Twice", "1"),
         ("X-Twice", "2"),
         ("X-Forwarded-For", "198.51.100.1"),  # what anyone may claim
+        ("X_Forwarded_For", "198.51.100.2"),
         ("X-Request-Id", "sent-by-the-client"),
     ]
     with probed() as running:
@@ -66,6 +68,18 @@ def test_a_function_sees_its_request_as_it_was_sent(probed: Probed) -> None:
     assert two == "two=a%20b%3B%20c; path=/api"
     assert answer.header("X-Both") == "first, second"
     assert answer.header("X-Request-Id") == "sent-by-the-client"
+
+
+def test_bytes_that_nobody_has_encoded_are_no_fault(probed: Probed) -> None:
+    sun = "☀".encode().decode("latin-1")
+    with probed() as running:
+        answer = running.send(asked("", b"", "word", ("Cookie", f"session={sun}")))
+        assert fixtures.said(answer, 200)["cookies"] == {"session": sun}  # as under any other server
+        with socket.create_connection(("127.0.0.1", running.port), timeout=10) as connection:  # type: ignore[attr-defined]
+            connection.sendall("GET /none/☀?☀ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+            said = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert said.startswith(b"HTTP/1.1 404 ")
+    assert b'"error":"not_found"' in said
 
 
 def test_bytes_come_back_as_they_were_sent(probed: Probed) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.moving.bundled import write
+from tests.moving import fixtures, probe
+from tests.moving.bundled import run, write
 from tests.moving.drivers.knative import install
+from tests.moving.driving import Request
 from tests.moving.environments import python_for
 
 SCHEMA = "cloudcoil-models-knative-serving==1.17.0.1"  # Serving's own definitions, as Python's
@@ -113,3 +115,12 @@ def test_the_package_that_func_installs_is_the_whole_bundle(bundle: Path) -> Non
         name = path.relative_to(bundle)
         if path.is_file() and (len(name.parts) > 1 or name.name == "VERSION"):
             assert (installed / name).read_bytes() == path.read_bytes()
+
+
+def test_nobody_chooses_the_address_that_he_comes_from(folder: Path) -> None:
+    write("knative", folder, ["check_ai"])
+    probe.add_probe(folder)
+    sent = [("Content-Type", "image/png"), ("X-Forwarded-For", "203.0.113.7"), ("X_Forwarded_For", "198.51.100.1")]
+    with run("knative", folder, {"SERVICE_KEYS": "k" * 32, "BRAINBYTES_ENV": "staging"}) as running:
+        answer = running.send(Request("POST", "/api/probe/word", sent, b"x"))
+    assert fixtures.said(answer, 200)["address"] == "203.0.113.7"

@@ -37,19 +37,23 @@ def brainbytes(req: func.HttpRequest) -> func.HttpResponse:
 
 
 def _environ(req: func.HttpRequest) -> WSGIEnvironment:
-    """The request as WSGI has it. The headers' names come in lower case, each once."""
-    url, body, headers = urlsplit(req.url), req.get_body(), dict(req.headers)
+    """The request as WSGI has it. The headers' names come in lower case, each once, as UTF-8.
+
+    To WSGI X_Forwarded_For and X-Forwarded-For are one: a name with _ is left out, as servers do.
+    """
+    url, body = urlsplit(req.url), req.get_body()
+    headers = {name: _as_wsgi(value) for name, value in req.headers.items() if "_" not in name}
     headers.pop("transfer-encoding", None)  # the body is here, and its length is known
     headers["x-forwarded-for"] = sender = _without_port(headers.get("x-forwarded-for", ""))
     # On its way the path was decoded, slashes in an id with it; this header has it as it was sent.
-    path = headers.get("x-waws-unencoded-url", url.path).partition("?")[0]
+    path = headers.get("x-waws-unencoded-url", _as_wsgi(url.path)).partition("?")[0]
     environ: WSGIEnvironment = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
     return environ | {
         "REQUEST_METHOD": req.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote(path, "iso-8859-1"),
         "RAW_URI": path,
-        "QUERY_STRING": url.query,
+        "QUERY_STRING": _as_wsgi(url.query),
         "CONTENT_TYPE": headers.get("content-type", ""),
         "CONTENT_LENGTH": str(len(body)),
         "REMOTE_ADDR": sender,
@@ -64,6 +68,11 @@ def _environ(req: func.HttpRequest) -> WSGIEnvironment:
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
     }
+
+
+def _as_wsgi(text: str) -> str:
+    """WSGI has each byte as a character."""
+    return text.encode("utf-8", "replace").decode("latin-1")
 
 
 def _without_port(forwarded: str) -> str:

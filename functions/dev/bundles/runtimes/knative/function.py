@@ -52,7 +52,9 @@ class Function:
             await send(message)
 
         try:
-            await self._serve({**scope, "brainbytes.gone": sender.gone}, sender.read, answer)
+            # To WSGI X_Forwarded_For and X-Forwarded-For are one: a name with _ is left out, as other servers do.
+            headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
+            await self._serve({**scope, "headers": headers, "brainbytes.gone": sender.gone}, sender.read, answer)
         finally:
             listener.cancel()
 

@@ -169,7 +169,7 @@ def _parameters(handler: Handler, spec: Spec) -> frozenset[str]:
 def _serve(spec: Spec, wanted: frozenset[str], request: Request) -> Response:
     started = perf_counter()
     fields = logs.begin()
-    request_id = _request_id(request)
+    request_id = request_id_of(request)
     try:
         response = _answer(spec, wanted, request, request_id)
     except Exception as error:  # the one place where an exception becomes an answer
@@ -248,7 +248,7 @@ def _refusal(error: Exception, spec: Spec, request: Request, request_id: str, fi
 
 def refuse(error: errors.ApiError, request: Request) -> Response:
     """The answer to a request that no function takes, logged like every other."""
-    request_id = _request_id(request)
+    request_id = request_id_of(request)
     response = error_response(error, request_id)
     _complete(request, response, request_id)
     logs.write("request", function=None, requestId=request_id, status=response.status_code, error=error.code)
@@ -283,6 +283,7 @@ def _complete(request: Request, response: Response, request_id: str) -> None:
     response.headers["X-Content-Type-Options"] = "nosniff"
 
 
-def _request_id(request: Request) -> str:
+def request_id_of(request: Request) -> str:
+    """The id that was sent, when it is one, else a new one."""
     sent = request.headers.get("X-Request-Id", "")
     return sent if _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex

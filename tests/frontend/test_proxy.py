@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 from typing import Any
 
@@ -75,6 +76,16 @@ def test_a_request_id_is_kept_or_made(client: Client, upstream: Upstream) -> Non
     browser = client(upstream.url)
     assert seen(browser.get("/api/echo", headers={"X-Request-Id": "abcdefgh"}))["x-request-id"] == "abcdefgh"
     assert len(seen(browser.get("/api/echo"))["x-request-id"]) == 32
+
+
+def test_what_is_no_request_id_reaches_neither_the_log_nor_the_backend(
+    client: Client, upstream: Upstream, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = "\x1b]0;words of a student\x07"
+    arrived = seen(client(upstream.url).get("/api/echo", headers={"X-Request-Id": sent}))["x-request-id"]
+    assert len(arrived) == 32
+    line = json.loads(capsys.readouterr().out)
+    assert (line["event"], line["requestId"]) == ("proxied", arrived)
 
 
 def test_on_a_laptop_the_address_is_the_connection_s(client: Client, upstream: Upstream) -> None:

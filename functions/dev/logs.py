@@ -17,7 +17,7 @@ from typing import IO
 
 from functions.dev import log_files, running
 from functions.dev.problem import Problem
-from functions.dev.terminal import DIM, RED, of_status, paint
+from functions.dev.terminal import DIM, RED, harmless, of_status, paint
 
 _LOOK_SECONDS = 0.2
 _SHOWN = ("time", "event", "function", "method", "requestId", "status", "ms", "error", "cause")
@@ -132,9 +132,9 @@ def _show_json(line: Line) -> None:
 
 def _show(line: Line) -> None:
     if line.fields is None:
-        print(f"{'':12}  {line.app:8}  {line.text}", flush=True)
+        print(f"{'':12}  {line.app:8}  {harmless(line.text)}", flush=True)
         return
-    said = line.fields
+    said = {name: harmless(value) if isinstance(value, str) else value for name, value in line.fields.items()}
     what = str(said.get("function") or (said.get("method") if said.get("event") == "proxied" else said.get("event")))
     status, milliseconds = said.get("status"), said.get("ms")
     shown_status = paint(str(status), of_status(status)) if isinstance(status, int) else f"{status or '':3}"
@@ -149,7 +149,7 @@ def _show(line: Line) -> None:
 
 def _value(value: object) -> str:
     structured = isinstance(value, dict | list)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if structured else str(value)
+    return harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) if structured else str(value)
 
 
 def _clock(moment: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 DIM, RED, GREEN, YELLOW, BLUE = "2", "31", "32", "33", "34"
 
 _WORTH_IT = 24  # characters of a column; with fewer of them it is left out
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")  # all but the tab
 _TEXT = r'"(?:[^"\\]|\\.)*"'
 _JSON = re.compile(rf"(?P<key>{_TEXT}(?=:))|(?P<text>{_TEXT})|(?P<other>\b(?:true|false|null)\b|-?\d[\d.eE+-]*)")
 
@@ -49,6 +50,11 @@ def has_colours() -> bool:
 
 def paint(text: str, colour: str) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m" if text and has_colours() else text
+
+
+def harmless(text: str) -> str:
+    """What somebody else wrote, for a terminal: its control characters, with which it could be steered, are shown."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def of_status(status: int) -> str:

@@ -69,6 +69,18 @@ def test_only_what_was_asked_for_is_shown(
     assert [one.get("function") for one in shown] == functions
 
 
+def test_what_somebody_wrote_into_a_line_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backend = Kept(tmp_path, "backend")
+    backend(line(1, requestId="\x1b]0;x\x07", problems=["a\x9b2J"]))
+    backend(b"\x1b[2J plain")
+    shown = logs(tmp_path, capsys)
+    assert not set("".join(shown)) & {"\x1b", "\x07", "\x9b"}
+    assert "\\x1b]0;x" in shown[0]
+    assert shown[1].endswith("\\x1b[2J plain")
+
+
 @pytest.mark.parametrize("arguments", [[], ["--follow"]])
 def test_it_says_plainly_that_nothing_runs(
     tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]

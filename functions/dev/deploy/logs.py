@@ -15,6 +15,7 @@ from functions.dev.deploy.apps import App
 from functions.dev.deploy.heroku import Heroku
 from functions.dev.problem import Problem
 from functions.dev.processes import end, spawn
+from functions.dev.terminal import harmless
 
 _LINE = re.compile(r"(?P<time>\S+) (?P<source>\w+)\[(?P<dyno>[\w.-]+)\]: (?P<text>.*)")
 _PIECE = 64 * 1024  # bytes
@@ -82,7 +83,7 @@ def _follow(children: dict[App, subprocess.Popen[bytes]], function: str) -> None
                 *lines, unfinished[app] = (unfinished[app] + piece).split(b"\n")
                 for line in lines:
                     if shown := readable(app.role, line.decode(errors="replace"), function):
-                        shell.say(shown)
+                        shell.say(harmless(shown))
                 if not piece:
                     waiting.unregister(key.fileobj)
                     _complain(app, children[app])

@@ -79,6 +79,13 @@ def test_logs_of_three_apps_come_in_one_stream(heroku: FakeHeroku, staging: str,
     assert one.said == f"08:15:30 ai       | {STAGING[0]} 201 12.5 ms (r1)\n"
 
 
+def test_a_line_of_the_logs_cannot_steer_the_terminal(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
+    heroku.platform.apps[STAGING[0]].logs += [LINE + json.dumps(REQUEST | {"requestId": "\x1b[2J"}) + "\n"]
+    shown = deploy("logs", "staging", "--app", "ai").said
+    assert "(\\x1b[2J)" in shown
+    assert "\x1b" not in shown
+
+
 def test_logs_of_an_app_that_is_not_there(heroku: FakeHeroku, staging: str, deploy: Deploy) -> None:
     failed = deploy("logs", "production", "--app", "ai")
     assert failed.problem.startswith(f"Heroku shows no logs of {PRODUCTION[0]} (its lines above say why)")

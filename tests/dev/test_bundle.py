@@ -13,7 +13,7 @@ import pytest
 from functions.catalog import ROOT
 from functions.contract import settings
 from functions.dev import needs
-from functions.dev.bundles import TARGETS
+from functions.dev.bundles import TARGETS, command
 from functions.dev.cli import main
 
 _STARTED_FROM = {
@@ -74,6 +74,22 @@ def test_it_is_made_anew_over_an_earlier_one(tmp_path: Path) -> None:
     bundle("chat", "--target", "gcp", "--out", tmp_path / "out")
     assert bundle("check_ai", "--target", "gcp", "--out", tmp_path / "out") == 0
     assert not (tmp_path / "out" / "functions" / "ai" / "chat.py").exists()
+
+
+def test_what_was_put_beside_an_earlier_one_stays(tmp_path: Path) -> None:
+    out, link, outside = tmp_path / "out", tmp_path / "link", tmp_path / "outside.txt"
+    outside.write_text("mine")
+    bundle("chat", "--target", "gcp", "--out", out)
+    (out / ".git").mkdir()
+    for mine in (out / ".git" / "HEAD", out / "functions" / "ai" / "mine.py"):
+        mine.write_text("mine")
+    with (out / command.WRITTEN).open("a") as written:
+        written.write("../outside.txt\n")
+    link.symlink_to(out)
+    assert bundle("check_ai", "--target", "gcp", "--out", link) == 0
+    assert not (out / "functions" / "ai" / "chat.py").exists()
+    for mine in (out / ".git" / "HEAD", out / "functions" / "ai" / "mine.py", outside):
+        assert mine.read_text() == "mine"
 
 
 def test_a_whole_app_is_one_bundle(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from functions.catalog import ROOT
@@ -12,6 +13,8 @@ from functions.dev.bundles import content as contents
 from functions.dev.bundles import readme
 from functions.dev.bundles.content import ENVIRONMENTS, Content, Target
 from functions.dev.problem import Problem
+
+WRITTEN = ".written-by-bundle"  # the paths of all that is not the reader's own
 
 
 def main(names: Sequence[str], app: str | None, target_name: str, out: Path) -> int:
@@ -29,8 +32,12 @@ def main(names: Sequence[str], app: str | None, target_name: str, out: Path) -> 
 
 
 def write(content: Content, target: Target, out: Path) -> list[Path]:
-    """Make the folder anew; the paths of its files. Raises Problem when it holds anything that is no earlier bundle."""
+    """Make the folder anew; the paths of its files. Raises Problem when it holds anything but an earlier bundle.
+
+    What somebody has put beside that bundle since, or its platform's command has, stays.
+    """
     own = _own_files(content, target)
+    own[WRITTEN] = "".join(f"{path}\n" for path in sorted({*content.needs.files, *own, WRITTEN}))
     try:
         _clear(out)
         for path in content.needs.files:
@@ -67,10 +74,18 @@ def _config(environment: str, values: Mapping[str, object]) -> str:
 
 
 def _clear(out: Path) -> None:
-    """An empty folder; only one that an earlier `bundle` made is emptied."""
-    if out.exists() and any(out.iterdir()):
-        page = out / "README.md"
-        if not page.is_file() or readme.MADE not in page.read_text("utf-8", "replace"):
-            raise Problem(f"{out} holds something that is no bundle: choose an empty folder with --out.")
-        shutil.rmtree(out)
-    out.mkdir(parents=True, exist_ok=True)
+    """A folder without what an earlier `bundle` wrote."""
+    if not out.exists() or not any(out.iterdir()):
+        return
+    try:
+        earlier = [out / path for path in (out / WRITTEN).read_text("utf-8").splitlines()]
+    except FileNotFoundError:
+        raise Problem(f"{out} holds something that is no bundle: choose an empty folder with --out.") from None
+    inside = [path for path in earlier if path.resolve().is_relative_to(out.resolve())]
+    for path in inside:
+        path.unlink(missing_ok=True)
+    folders = {folder for path in inside for folder in path.parents if out in folder.parents}
+    for folder in sorted(folders, reverse=True):  # those inside of others first
+        shutil.rmtree(folder / "__pycache__", ignore_errors=True)
+        with suppress(OSError):  # not empty, or gone with an earlier one
+            folder.rmdir()

@@ -202,7 +202,7 @@ def _masked(function: HttpFunction, outgoing: Outgoing, who: Student | None) -> 
         json=body,
         form=saved.mask(dict(outgoing.form), known),
         files={
-            field: saved.mask_file(one.name, one.content, base64.b64encode(one.content).decode())
+            field: saved.mask_file(one.name, one.content, base64.b64encode(one.content).decode(), known)
             for field, one in outgoing.files.items()
         },
         expect=saved.Expect(0),

@@ -26,7 +26,10 @@ _LABEL = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _EMAIL = re.compile(r"[^\s@\"'<>(),;:]+@[^\s@\"'<>(),;:]+\.\w+")
 _SERVERS_ID = re.compile(r"[0-9a-f]{24}")  # MongoDB's: means nothing in another database
 _HOLE = re.compile(r"\{([A-Za-z_][\w.]*)\}")
-_SECRETS = (("password", "{password}"), ("secret", "{token}"), ("token", "{token}"), ("cookie", "{token}"))
+_SECRETS = {
+    "password": "{password}",
+    **dict.fromkeys(("secret", "token", "cookie", "session", "authorization", "apikey", "credential"), "{token}"),
+}
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _KEPT_HEADERS = ("accept", "accept-encoding", "accept-language", "idempotency-key", "last-event-id", "sec-fetch-site")
 
@@ -107,17 +110,17 @@ class Known:
 
 
 def mask(value: Any, known: Known, key: str = "") -> Any:
-    """The value without secrets, e-mail addresses and names; `key` is the field that it stands in."""
+    """The value without secrets, e-mail addresses and names; `key` is the field that it stands in, at any depth."""
     if isinstance(value, dict):
-        return {one: mask(inner, known, one) for one, inner in value.items()}
+        return {mask(one, known): mask(inner, known, f"{key}.{one}") for one, inner in value.items()}
     if isinstance(value, list):
         return [mask(one, known, key) for one in value]
+    secret = next((masked for word, masked in _SECRETS.items() if word in re.sub("[_-]", "", key.lower())), None)
+    if secret and value is not None and not isinstance(value, bool):
+        return secret
     if not isinstance(value, str):
         return value
-    for word, masked in _SECRETS:
-        if word in key.lower():
-            return masked
-    if re.search(r"(^|_)name$|Name$", key):
+    if re.search(r"(^|[_.])name$|Name$", key):
         return "{name}"
     text = _EMAIL.sub(lambda found: known.emails.get(found[0].lower(), "{new_email}"), value)
     own = rf"\b{re.escape(known.name)}\b"
@@ -139,7 +142,7 @@ def mask_path(pattern: str, variables: Mapping[str, str], known: Known) -> str:
 
 def mask_query(query: str, known: Known) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    masked = [(key, f"{{{key}}}" if _SERVERS_ID.fullmatch(one) else mask(one, known, key)) for key, one in pairs]
+    masked = [(mask(key, known), f"{{{key}}}" if _SERVERS_ID.fullmatch(one) else mask(one, known, key)) for key, one in pairs]
     return urlencode(masked, safe="{}")
 
 
@@ -148,13 +151,18 @@ def mask_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.lower() in _KEPT_HEADERS}
 
 
-def mask_file(name: str, content: bytes, as_base64: str) -> File:
-    """A picture is replaced by one of ours: it may be somebody's face. Raises Problem for another large file."""
+def mask_file(name: str, content: bytes, as_base64: str, known: Known) -> File:
+    """A picture is replaced by one of ours: it may be somebody's face. Raises Problem for another file that is large,
+    or that names somebody.
+    """
     if content.startswith(_PICTURES):
         return File("picture.png", "{picture}")
     if len(content) > LONGEST_FILE:
         raise Problem(f"{name} is too large to be saved: call with a file of at most {LONGEST_FILE // 1024} KB.")
-    return File(name, as_base64)
+    text = content.decode(errors="replace")
+    if mask(text, known) != text:
+        raise Problem(f"An e-mail address or your name stands in {name}: call with a file that is nobody's.")
+    return File(mask(name, known), as_base64)
 
 
 # Filling: what was masked, made usable again

@@ -84,15 +84,27 @@ def test_what_is_personal_is_masked() -> None:
     assert mask_path("/users/{user_id}/of/{who}", {"user_id": "a" * 24, "who": EMAIL}, known) == (
         "/users/{user_id}/of/{email}"
     )
+    hidden = {"password": 31122009, "newPassword": {"again": [PASSWORD]}, "session_id": "abc", "api-key": "abc", EMAIL: 5}
+    assert mask(hidden, known) == {
+        "password": "{password}",
+        "newPassword": {"again": ["{password}"]},
+        "session_id": "{token}",
+        "api-key": "{token}",
+        "{email}": 5,
+    }
     query = f"before={'0' * 24}&search=a+b&email={EMAIL}"
     assert mask_query(query, known) == "before={before}&search=a+b&email={email}"
 
 
-def test_a_picture_is_never_kept_and_a_large_file_is_refused() -> None:
-    assert mask_file("me.jpg", b"\xff\xd8\xff..", "/9j/") == saved.File("picture.png", "{picture}")
-    assert mask_file("notes.txt", b"leaf", "bGVhZg==") == saved.File("notes.txt", "bGVhZg==")
+def test_a_picture_is_never_kept_and_a_file_that_is_large_or_somebody_s_is_refused() -> None:
+    known = Known({EMAIL: "{email}"}, NAME)
+    assert mask_file("me.jpg", b"\xff\xd8\xff..", "/9j/", known) == saved.File("picture.png", "{picture}")
+    assert mask_file("notes.txt", b"leaf", "bGVhZg==", known) == saved.File("notes.txt", "bGVhZg==")
+    assert mask_file(f"{NAME}.txt", b"leaf", "bGVhZg==", known) == saved.File("{name}.txt", "bGVhZg==")
     with pytest.raises(Problem, match="too large to be saved"):
-        mask_file("book.txt", b"x" * (saved.LONGEST_FILE + 1), "")
+        mask_file("book.txt", b"x" * (saved.LONGEST_FILE + 1), "", known)
+    with pytest.raises(Problem, match="stands in letter.txt: call with a file that is nobody's"):
+        mask_file("letter.txt", f"Write to {EMAIL}".encode(), "", known)
 
 
 def test_only_what_is_known_is_filled_in() -> None:

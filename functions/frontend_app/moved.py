@@ -17,7 +17,8 @@ MOVED = settings.setting(
     "PROXY_MOVED",
     list[str],
     default=[],
-    pattern=r"[A-Z]+ /\S* https?://\S+$",
+    # Neither a query nor a password: both would be left out of what is asked.
+    pattern=r"[A-Z]+ /\S* https?://[^\s/?#@]+(/[^\s?#]*)?$",
     example="POST /api/messages https://abc123.lambda-url.ap-southeast-1.on.aws",
     help="Functions that run elsewhere: method, path and address of each, separated by commas.",
 )

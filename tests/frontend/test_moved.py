@@ -47,7 +47,16 @@ def test_the_student_s_address_goes_along(client: Client, upstream: Upstream, el
     assert where_from(arrived) == ("127.0.0.3", "http://localhost")
 
 
-def test_what_cannot_be_read_ends_the_start(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
-    client(PROXY_MOVED="POST /api/messages")
+@pytest.mark.parametrize(
+    "value",
+    [
+        "POST /api/messages",
+        "POST /api/messages https://moved.example/f?code=abc",
+        "POST /api/messages https://moved.example#f",
+        "POST /api/messages https://name:word@moved.example",
+    ],
+)
+def test_what_cannot_be_used_ends_the_start(value: str, client: Client) -> None:
+    client(PROXY_MOVED=value)
     with pytest.raises(Exception, match=r"PROXY_MOVED .* should look like POST /api/messages https://"):
         _ = moved.MOVED.value

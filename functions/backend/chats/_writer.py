@@ -100,13 +100,12 @@ class Writer:
         self._cut = True
         self._finish("incomplete", "model" if self._text else None)
         self._events.put(None)
+        self._ended.set()  # who waits for the answer as JSON is told now; the model may be silent for long
         underway.end(self._cut_short)
 
     def _hold(self) -> None:
         """Keep the lease while nothing is there to be saved: before the first token, or in a long gap."""
         while not self._ended.wait(leases.RENEW_SECONDS):
-            if self._cut:
-                return
             if monotonic() - self._saved > leases.RENEW_SECONDS:
                 try:
                     leases.renew(self._user_id, self._answer.id, self._holder)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -183,6 +184,17 @@ def test_an_answer_that_is_cut_short_can_be_continued_at_once(tutor: Tutor, ana:
     tutor.groq.answers("end")
     again = ana.backend.post(f"/api/messages/{done['_id']}/continue", headers=ana.student.bearer)
     assert again.json["aiMessage"]["text"] == done["text"] + "end"
+
+
+def test_who_waits_for_json_is_told_of_the_cut_although_the_model_is_silent(tutor: Tutor, ana: Chatter) -> None:
+    tutor.groq.answers("word", first_token_seconds=7.0)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(ana.ask, "Go")
+        while not underway.is_any():
+            sleep(0.01)
+        underway.cut_short()
+        answer = waiting.result(timeout=4)
+    assert answer["aiMessage"]["status"] == "incomplete"
 
 
 def test_an_answer_whose_end_could_not_be_kept_ends_with_its_lease(

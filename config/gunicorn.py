@@ -102,7 +102,7 @@ class BrainBytesWorker(GeventWorker):  # type: ignore[misc]
 
 def _refusal(error: BaseException) -> bytes:
     """The whole answer to what no function could be asked; logged like every other."""
-    from functions.contract import errors, http_function
+    from functions.contract import errors, responses
 
     meant: errors.ApiError = errors.InternalError()
     if isinstance(error, ParseException) and not isinstance(error, InvalidResponseHeader | InvalidResponseHeaderName):
@@ -111,7 +111,7 @@ def _refusal(error: BaseException) -> bytes:
         meant = errors.AddressTooLong()
     if isinstance(error, LimitRequestHeaders):
         meant = errors.HeadersTooLarge()
-    return http_function.refuse_unread(meant, cause=error)
+    return responses.refuse_unread(meant, cause=error)
 
 
 def _cut_short() -> None:

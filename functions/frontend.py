@@ -11,7 +11,7 @@ from time import monotonic
 
 from flask import Flask, Request, Response, request
 
-from functions.contract import errors, http_function, settings, version
+from functions.contract import errors, responses, settings, version
 from functions.contract.paths import PASSED_ON, raw_path, raw_target
 from functions.frontend_app import proxy, static_files
 from functions.metrics import endpoint
@@ -78,7 +78,7 @@ def create_app() -> Flask:
             return _health()
         return endpoint.answer(request) or _static(built.files(), request)
 
-    app.register_error_handler(Exception, lambda error: _refuse(http_function.meaning_outside(error), request))
+    app.register_error_handler(Exception, lambda error: _refuse(responses.meaning_outside(error), request))
     app.after_request(lambda response: _secure(request, response, local))
     return app
 
@@ -134,7 +134,7 @@ class _NotBuilt(errors.Unavailable):
 
 def _refuse(error: errors.ApiError, request: Request) -> Response:
     """An error as a page in words for a browser, in the one JSON shape for everything else."""
-    response = http_function.refuse(error, request)
+    response = responses.refuse(error, request)
     if _wants_page(request) and not _is_the_backends(request):
         response.set_data(_ERROR_PAGE.format(html.escape(error.message)))
         response.content_type = "text/html; charset=utf-8"
@@ -156,7 +156,7 @@ def _health() -> Response:
     state = _health_known[1]
     serving = state == "ok"
     answer = {"status": "ok" if serving else "unavailable", "app": "frontend", "version": version.current()}
-    response = http_function.respond(http_function.Reply(answer | {"backend": state}, 200 if serving else 503))
+    response = responses.respond(responses.Reply(answer | {"backend": state}, 200 if serving else 503))
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -16,7 +16,7 @@ from typing import Any
 from flask import Flask, Request, Response, request
 
 from functions import catalog
-from functions.contract import errors, http_function, paths, settings
+from functions.contract import errors, http_function, paths, responses, settings
 
 
 def create_app(name: str) -> Flask:
@@ -44,9 +44,7 @@ def _bundle(name: str) -> Flask:
         own = (answer(request) for answer in _asked_first)
         return next((one for one in own if one), None) or _find(functions, request)(request)
 
-    app.register_error_handler(
-        Exception, lambda error: http_function.refuse(http_function.meaning_outside(error), request)
-    )
+    app.register_error_handler(Exception, lambda error: responses.refuse(responses.meaning_outside(error), request))
     return app
 
 
@@ -114,18 +112,18 @@ def _find(functions: list[http_function.HttpFunction], request: Request) -> Call
         segments = paths.segments(request)
     except errors.BadRequest as error:
         refusal = error
-        return lambda request: http_function.refuse(refusal, request)
+        return lambda request: responses.refuse(refusal, request)
     fitting = [one for one in functions if one.spec.pattern.match(segments) is not None]
     for one in fitting:
         if one.spec.method == ("GET" if method == "HEAD" else method):
             return one
     if not fitting:
-        return lambda request: http_function.refuse(errors.NotFound(), request)
+        return lambda request: responses.refuse(errors.NotFound(), request)
     return lambda request: _wrong_method(request, sorted(one.spec.method for one in fitting))
 
 
 def _wrong_method(request: Request, right: list[str]) -> Response:
-    response = http_function.refuse(errors.MethodNotAllowed(), request)
+    response = responses.refuse(errors.MethodNotAllowed(), request)
     response.headers["Allow"] = ", ".join(right)
     return response
 

@@ -10,23 +10,18 @@ What comes out is a plain function of one flask.Request.
 
 from __future__ import annotations
 
-import re
-import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Protocol
 
 import msgspec
 from flask import Request, Response
-from werkzeug.exceptions import HTTPException
 
-from functions.contract import bodies, cors, errors, logs, paths
+from functions.contract import bodies, cors, errors, logs, paths, responses
 from functions.contract.forms import FormPage
 
 SMALL = 64 * 1024  # bytes of a body, unless a function says otherwise
-_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
 
 class Caller(Protocol):
@@ -47,17 +42,6 @@ class Caller(Protocol):
 
     def identify(self, request: Request) -> object: ...
 
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer that is more than 200 and a body. `payload` None sends no body."""
-
-    payload: object
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-NO_CONTENT = Reply(None, 204)
 
 Handler = Callable[..., Any]
 
@@ -169,12 +153,12 @@ def _parameters(handler: Handler, spec: Spec) -> frozenset[str]:
 def _serve(spec: Spec, wanted: frozenset[str], request: Request) -> Response:
     started = perf_counter()
     fields = logs.begin()
-    request_id = request_id_of(request)
+    request_id = responses.request_id_of(request)
     try:
         response = _answer(spec, wanted, request, request_id)
     except Exception as error:  # the one place where an exception becomes an answer
         response = _refusal(error, spec, request, request_id, fields)
-    _complete(request, response, request_id)
+    responses.complete(request, response, request_id)
 
     def log() -> None:
         milliseconds = round((perf_counter() - started) * 1000, 1)
@@ -212,28 +196,7 @@ def _answer(spec: Spec, wanted: frozenset[str], request: Request, request_id: st
         values["body"] = bodies.read_body(request, spec.body, spec.accepts, spec.max_bytes, spec.max_upload_bytes)
     elif (request.content_length or 0) > spec.max_bytes:
         raise errors.TooLarge
-    return respond(spec.handler(**{name: values[name] for name in wanted}))
-
-
-def respond(result: object) -> Response:
-    """A handler's result as a Response."""
-    if isinstance(result, Response):
-        return result
-    reply = result if isinstance(result, Reply) else Reply(result)
-    if reply.payload is None:
-        response = Response(status=reply.status)
-        response.headers.pop("Content-Type", None)
-    else:
-        response = Response(msgspec.json.encode(reply.payload), reply.status, content_type=bodies.JSON)
-    response.headers.update(reply.headers)
-    return response
-
-
-def error_response(error: errors.ApiError, request_id: str) -> Response:
-    """The one shape of an error: code, sentence, fields, request id."""
-    payload = {"error": error.code, "message": error.message, "fields": error.fields, "requestId": request_id}
-    headers = {} if error.retry_after is None else {"Retry-After": str(max(1, ceil(error.retry_after)))}
-    return respond(Reply(payload, error.status, headers))
+    return responses.respond(spec.handler(**{name: values[name] for name in wanted}))
 
 
 def _refusal(error: Exception, spec: Spec, request: Request, request_id: str, fields: dict[str, object]) -> Response:
@@ -243,47 +206,4 @@ def _refusal(error: Exception, spec: Spec, request: Request, request_id: str, fi
         fields["cause"] = logs.where(error)
     if spec.form and request.mimetype == bodies.FORM and not isinstance(answer, errors.CrossSiteRequest):
         return spec.form.send_back(request, answer)
-    return error_response(answer, request_id)
-
-
-def refuse(error: errors.ApiError, request: Request) -> Response:
-    """The answer to a request that no function takes, logged like every other."""
-    request_id = request_id_of(request)
-    response = error_response(error, request_id)
-    _complete(request, response, request_id)
-    logs.write("request", function=None, requestId=request_id, status=response.status_code, error=error.code)
-    return response
-
-
-def refuse_unread(error: errors.ApiError, cause: BaseException) -> bytes:
-    """The same for what is not even HTTP, as the bytes that go to the client before its connection is closed."""
-    request_id = uuid.uuid4().hex
-    response = error_response(error, request_id)
-    response.headers.update({"Connection": "close", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
-    response.headers["X-Request-Id"] = request_id
-    fields = {"error": error.code, "cause": logs.where(cause)}
-    logs.write("request", function=None, requestId=request_id, status=error.status, **fields)
-    head = f"HTTP/1.1 {response.status}\r\n{response.headers}"
-    return head.encode() + response.get_data()
-
-
-def meaning_outside(error: Exception) -> errors.ApiError:
-    """What an exception means that was raised before or after the functions: the framework's own, or a fault."""
-    if isinstance(error, HTTPException):
-        known = {400: errors.BadRequest, 405: errors.MethodNotAllowed}
-        return known.get(error.code or 404, errors.NotFound)()
-    logs.write("failed", cause=logs.where(error))
-    return errors.InternalError()
-
-
-def _complete(request: Request, response: Response, request_id: str) -> None:
-    cors.allow(request, response)
-    response.headers.setdefault("Cache-Control", "no-store")
-    response.headers["X-Request-Id"] = request_id
-    response.headers["X-Content-Type-Options"] = "nosniff"
-
-
-def request_id_of(request: Request) -> str:
-    """The id that was sent, when it is one, else a new one."""
-    sent = request.headers.get("X-Request-Id", "")
-    return sent if _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex
+    return responses.error_response(answer, request_id)

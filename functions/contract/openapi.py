@@ -20,7 +20,8 @@ import msgspec
 from flask import Response
 
 from functions.contract import bodies, errors, version
-from functions.contract.http_function import Reply, Spec
+from functions.contract.http_function import Spec
+from functions.contract.responses import Reply
 from functions.contract.streams import EVENT_STREAM
 
 Json = dict[str, Any]

@@ -142,7 +142,9 @@ def mask_path(pattern: str, variables: Mapping[str, str], known: Known) -> str:
 
 def mask_query(query: str, known: Known) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    masked = [(mask(key, known), f"{{{key}}}" if _SERVERS_ID.fullmatch(one) else mask(one, known, key)) for key, one in pairs]
+    masked = [
+        (mask(key, known), f"{{{key}}}" if _SERVERS_ID.fullmatch(one) else mask(one, known, key)) for key, one in pairs
+    ]
     return urlencode(masked, safe="{}")
 
 

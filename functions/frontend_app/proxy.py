@@ -21,7 +21,7 @@ from flask import Request, Response
 from gevent import spawn
 from gevent.socket import wait_read
 
-from functions.contract import apps, errors, forwarded, http_function, logs, paths, settings
+from functions.contract import apps, errors, forwarded, logs, paths, responses, settings
 from functions.contract.streams import EVENT_STREAM
 from functions.frontend_app import moved
 
@@ -53,11 +53,11 @@ _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS"})
 def pass_on(request: Request) -> Response:
     """The backend's answer, or 413, 502, 504 in our error shape."""
     started = perf_counter()
-    request_id = request.environ["HTTP_X_REQUEST_ID"] = http_function.request_id_of(request)
+    request_id = request.environ["HTTP_X_REQUEST_ID"] = responses.request_id_of(request)
     try:
         answer = _ask(request)
     except errors.ApiError as error:
-        return http_function.refuse(error, request)
+        return responses.refuse(error, request)
     milliseconds = round((perf_counter() - started) * 1000, 1)
     logs.write("proxied", method=request.method, requestId=request_id, status=answer.status, ms=milliseconds)
     headers = _without(answer.headers.items(), _NOT_ANSWERED, answer.headers.get("Connection", ""))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from flask import Request, Response
 
-from functions.contract import errors, http_function, logs
+from functions.contract import errors, logs, responses
 from functions.metrics.token import TOKEN
 
 PATH = "/metrics"
@@ -35,10 +35,10 @@ def answer(request: Request) -> Response | None:
     if request.path != PATH or not _page:
         return None
     if request.method not in ("GET", "HEAD"):
-        refused = http_function.refuse(errors.MethodNotAllowed(), request)
+        refused = responses.refuse(errors.MethodNotAllowed(), request)
         refused.headers["Allow"] = "GET, HEAD"
         return refused
     scheme, _, sent = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not hmac.compare_digest(sent.strip().encode(), TOKEN.value.encode()):
-        return http_function.refuse(errors.NotSignedIn(message="This page needs the metrics token."), request)
+        return responses.refuse(errors.NotSignedIn(message="This page needs the metrics token."), request)
     return _page()

@@ -17,7 +17,8 @@ from functions.callers.anyone import anyone
 from functions.contract import errors
 from functions.contract.bodies import FORM, JSON, MULTIPART
 from functions.contract.forms import FormPage
-from functions.contract.http_function import NO_CONTENT, HttpFunction, Reply, http_function
+from functions.contract.http_function import HttpFunction, http_function
+from functions.contract.responses import NO_CONTENT, Reply
 from functions.contract.streams import Event, event_stream
 
 

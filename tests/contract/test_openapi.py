@@ -17,8 +17,9 @@ from functions import catalog, router
 from functions.contract import errors, openapi
 from functions.contract.bodies import JSON, MULTIPART
 from functions.contract.forms import FormPage
-from functions.contract.http_function import Reply, http_function
+from functions.contract.http_function import http_function
 from functions.contract.openapi_page import operations, page
+from functions.contract.responses import Reply
 from tests.ai.conftest import ai_app
 from tests.contract.test_http_function import Visitor
 

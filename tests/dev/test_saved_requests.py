@@ -84,7 +84,13 @@ def test_what_is_personal_is_masked() -> None:
     assert mask_path("/users/{user_id}/of/{who}", {"user_id": "a" * 24, "who": EMAIL}, known) == (
         "/users/{user_id}/of/{email}"
     )
-    hidden = {"password": 31122009, "newPassword": {"again": [PASSWORD]}, "session_id": "abc", "api-key": "abc", EMAIL: 5}
+    hidden = {
+        "password": 31122009,
+        "newPassword": {"again": [PASSWORD]},
+        "session_id": "abc",
+        "api-key": "abc",
+        EMAIL: 5,
+    }
     assert mask(hidden, known) == {
         "password": "{password}",
         "newPassword": {"again": ["{password}"]},

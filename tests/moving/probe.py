@@ -18,7 +18,8 @@ from flask import Request, Response
 
 from functions.callers.anyone import anyone
 from functions.contract import forwarded, paths
-from functions.contract.http_function import http_function, respond
+from functions.contract.http_function import http_function
+from functions.contract.responses import respond
 
 PIECES = (b"\x1f first", b"", b"\x8b second", b"\x00" * 8 + b" third")
 BETWEEN = 0.3  # seconds

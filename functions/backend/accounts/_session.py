@@ -8,7 +8,7 @@ from flask import Request, Response
 from functions.backend.accounts import _tries
 from functions.callers.student import COOKIE
 from functions.contract.bodies import FORM
-from functions.contract.http_function import Reply, respond
+from functions.contract.responses import Reply, respond
 from functions.store import sessions
 from functions.store.accounts import Account
 

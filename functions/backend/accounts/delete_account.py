@@ -12,7 +12,8 @@ from functions.backend.accounts._profile import own_account
 from functions.backend.accounts._session import forget_cookie
 from functions.callers.student import Student, student
 from functions.contract.errors import TooManyRequests
-from functions.contract.http_function import NO_CONTENT, http_function, respond
+from functions.contract.http_function import http_function
+from functions.contract.responses import NO_CONTENT, respond
 from functions.store.erase import erase
 
 

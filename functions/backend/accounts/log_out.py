@@ -8,7 +8,8 @@ from functions.backend.accounts._session import forget_cookie
 from functions.callers.anyone import anyone
 from functions.callers.student import sent_token
 from functions.contract.errors import CrossSiteRequest
-from functions.contract.http_function import http_function, respond
+from functions.contract.http_function import http_function
+from functions.contract.responses import respond
 from functions.store import sessions
 from functions.store.client import StoreUnavailable
 

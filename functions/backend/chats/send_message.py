@@ -17,7 +17,8 @@ from functions.backend.chats._words import is_blank
 from functions.backend.chats._writer import Writer
 from functions.callers.student import Student, student
 from functions.contract.errors import BadRequest, InvalidFields
-from functions.contract.http_function import Reply, http_function
+from functions.contract.http_function import http_function
+from functions.contract.responses import Reply
 from functions.contract.streams import Event, event_stream, wants_events
 from functions.store import leases, messages
 from functions.store.erase import require_account

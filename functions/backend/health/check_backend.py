@@ -12,7 +12,8 @@ import msgspec
 
 from functions.callers.anyone import anyone
 from functions.contract import apps, version
-from functions.contract.http_function import Reply, http_function
+from functions.contract.http_function import http_function
+from functions.contract.responses import Reply
 from functions.store import client
 
 CACHE_SECONDS = 5.0

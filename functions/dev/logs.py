@@ -10,17 +10,14 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from heapq import merge
 from pathlib import Path
 from typing import IO
 
-from functions.dev import log_files, running
+from functions.dev import log_files, log_lines, running
 from functions.dev.problem import Problem
-from functions.dev.terminal import DIM, RED, harmless, of_status, paint
 
 _LOOK_SECONDS = 0.2
-_SHOWN = ("time", "event", "function", "method", "requestId", "status", "ms", "error", "cause")
 
 
 @dataclass(frozen=True)
@@ -116,13 +113,10 @@ class _Tail:
         *lines, self._rest = (self._rest + content).split(b"\n")
         for one in lines:
             text = one.decode(errors="replace")
-            try:
-                fields = json.loads(text)
-            except ValueError:
-                fields = None
-            if isinstance(fields, dict):
+            fields = log_lines.fields(text)
+            if fields is not None:
                 self._time = str(fields.get("time", self._time))
-            yield Line(self._app, text, self._time, fields if isinstance(fields, dict) else None)
+            yield Line(self._app, text, self._time, fields)
 
 
 def _show_json(line: Line) -> None:
@@ -131,30 +125,6 @@ def _show_json(line: Line) -> None:
 
 
 def _show(line: Line) -> None:
-    if line.fields is None:
-        print(f"{'':12}  {line.app:8}  {harmless(line.text)}", flush=True)
-        return
-    said = {name: harmless(value) if isinstance(value, str) else value for name, value in line.fields.items()}
-    what = str(said.get("function") or (said.get("method") if said.get("event") == "proxied" else said.get("event")))
-    status, milliseconds = said.get("status"), said.get("ms")
-    shown_status = paint(str(status), of_status(status)) if isinstance(status, int) else f"{status or '':3}"
-    took = f"{milliseconds:9.1f} ms" if isinstance(milliseconds, int | float) else " " * 12
-    rest = {name: value for name, value in said.items() if name not in _SHOWN and value is not None}
-    more = " ".join(f"{name}={_value(value)}" for name, value in rest.items())
-    wrong = " ".join(str(said[name]) for name in ("error", "cause") if said.get(name))
-    request = str(said.get("requestId", ""))[:8]
-    parts = (_clock(line.time), f"{line.app:8}", f"{what:18}", shown_status, took, f"{request:8}")
-    print("  ".join((*parts, *filter(None, (paint(wrong, RED), paint(more, DIM))))).rstrip(), flush=True)
-
-
-def _value(value: object) -> str:
-    structured = isinstance(value, dict | list)
-    return harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) if structured else str(value)
-
-
-def _clock(moment: str) -> str:
-    """The time of day here, to the millisecond."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%H:%M:%S.%f")[:12]
-    except ValueError:
-        return f"{'':12}"
+    said = line.fields
+    text = log_lines.plain(line.app, line.text) if said is None else log_lines.readable(line.app, said, line.time)
+    print(text, flush=True)

@@ -109,7 +109,7 @@ def test_a_picture_is_never_kept_and_a_file_that_is_large_or_somebody_s_is_refus
     assert mask_file(f"{NAME}.txt", b"leaf", "bGVhZg==", known) == saved.File("{name}.txt", "bGVhZg==")
     with pytest.raises(Problem, match="too large to be saved"):
         mask_file("book.txt", b"x" * (saved.LONGEST_FILE + 1), "", known)
-    with pytest.raises(Problem, match="stands in letter.txt: call with a file that is nobody's"):
+    with pytest.raises(Problem, match=r"stands in letter\.txt: call with a file that is nobody's"):
         mask_file("letter.txt", f"Write to {EMAIL}".encode(), "", known)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import selectors
@@ -10,16 +9,16 @@ import signal
 import subprocess
 from collections.abc import Sequence
 
+from functions.dev import log_lines
 from functions.dev.deploy import shell
 from functions.dev.deploy.apps import App
 from functions.dev.deploy.heroku import Heroku
 from functions.dev.problem import Problem
 from functions.dev.processes import end, spawn
-from functions.dev.terminal import harmless
 
 _LINE = re.compile(r"(?P<time>\S+) (?P<source>\w+)\[(?P<dyno>[\w.-]+)\]: (?P<text>.*)")
 _PIECE = 64 * 1024  # bytes
-_FIRST = ("time", "event", "function", "status", "ms", "requestId")
+_WHOLE_ID = 36  # letters of a request's id, which Heroku makes: somebody greps for it
 
 
 def main(heroku: Heroku, apps: Sequence[App], function: str) -> int:
@@ -46,21 +45,13 @@ def readable(role: str, line: str, function: str = "") -> str | None:
     """
     found = _LINE.match(line)
     if not found:
-        return None if function or not line.strip() else f"{role:8} | {line}"
-    when, text = found["time"][11:19], found["text"]
-    try:
-        fields = json.loads(text)
-        event = str(fields["event"])
-    except (ValueError, KeyError, TypeError):
-        return None if function else f"{when} {role:8} | {found['dyno']}: {text}"
-    if function and fields.get("function") != function:
+        return None if function or not line.strip() else log_lines.plain(role, line)
+    said = log_lines.fields(found["text"]) or {}
+    if function and said.get("function") != function:
         return None
-    said = [str(fields.get("function") or event), *(str(fields[name]) for name in ("status",) if name in fields)]
-    said += [f"{fields['ms']} ms"] if "ms" in fields else []
-    said += [event] if fields.get("function") and event != "request" else []
-    said += [f"{name}={value}" for name, value in fields.items() if name not in _FIRST]
-    said += [f"({fields['requestId']})"] if fields.get("requestId") else []
-    return f"{when} {role:8} | {' '.join(said)}"
+    if "event" not in said:
+        return log_lines.plain(role, f"{found['dyno']}: {found['text']}", found["time"])
+    return log_lines.readable(role, said, found["time"], id_letters=_WHOLE_ID)
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -83,7 +74,7 @@ def _follow(children: dict[App, subprocess.Popen[bytes]], function: str) -> None
                 *lines, unfinished[app] = (unfinished[app] + piece).split(b"\n")
                 for line in lines:
                     if shown := readable(app.role, line.decode(errors="replace"), function):
-                        shell.say(harmless(shown))
+                        shell.say(shown)
                 if not piece:
                     waiting.unregister(key.fileobj)
                     _complain(app, children[app])

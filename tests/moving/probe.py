@@ -1,6 +1,6 @@
 """POST /api/probe/{word}; tells a test of a platform what reached a function there, and misbehaves when asked to.
 
-`add_probe` puts this file into a bundle of the AI app, as the function `probe`.
+probing.py puts this file into a bundle of the AI app, as the function `probe`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ import time
 import warnings
 from base64 import b64encode
 from collections.abc import Iterator
-from pathlib import Path
-from shutil import copyfile
 
 from flask import Request, Response
 
@@ -69,7 +67,3 @@ def _pieces(does: str) -> Iterator[bytes]:
         time.sleep(BETWEEN)
     if does == "break":
         raise ValueError("a student's words")
-
-
-def add_probe(folder: Path) -> None:
-    copyfile(__file__, folder / "functions" / "ai" / "probe.py")

@@ -17,17 +17,18 @@ from cfnlint.decode import decode_str
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
-from functions.dev.bundles import aws, command, content
+from functions.dev.bundles import aws
 from functions.store import messages
 from tests.fakes.groq import Script
 from tests.moving import fixtures, lambda_service, probe
+from tests.moving.bundled import write
 from tests.moving.drivers.aws import Instance, start, start_streaming
 from tests.moving.driving import Request
 from tests.moving.environments import python_for
 from tests.moving.fixtures import Place
+from tests.moving.probing import EVERY_BYTE, asked, write_probe
 
 WAYS = ("whole", "streamed")
-EVERY_BYTE = bytes(range(256)) * 9
 
 
 @pytest.fixture
@@ -37,15 +38,10 @@ def probed(folder: Path) -> Iterator[Any]:
     def start_it(
         way: str, event: lambda_service.Event = lambda_service.function_url, **settings: str
     ) -> AbstractContextManager[Instance]:
-        bundle(folder, "check_ai")
-        probe.add_probe(folder)
+        write_probe("aws", folder)
         return started(folder, way, {"SERVICE_KEYS": "k" * 32, "BRAINBYTES_ENV": "production", **settings}, event)
 
     return start_it
-
-
-def bundle(folder: Path, *names: str) -> None:
-    command.write(content.collect(names, aws.STARTS), aws, folder)
 
 
 @contextmanager
@@ -56,10 +52,6 @@ def started(
     running = start(folder, python, settings, event) if way == "whole" else start_streaming(folder, python, settings)
     with running as instance:
         yield instance
-
-
-def asked(does: str = "", body: bytes = b"", word: str = "word", *headers: tuple[str, str]) -> Request:
-    return Request("POST", f"/api/probe/{word}?does={does}", [("Content-Type", "image/png"), *headers], body)
 
 
 # Events
@@ -200,7 +192,7 @@ def test_an_answer_that_was_cut_off_and_stood_still_is_incomplete(
 ) -> None:
     place.groq.script(Script(text="Plants make food from light. " * 20, tokens_per_second=25.0))
     student = place.student()
-    bundle(folder, "send_message")
+    write("aws", folder, ["send_message"])
     with started(folder, way, settings | {"AI_URL": ai_url, "CHAT_JSON_SECONDS": "1"}) as running:
         sent = running.send(fixtures.request("POST", "/api/messages", student, {"text": "Why?", "chatId": "1"}))
         answer = fixtures.said(sent, 201)["aiMessage"]
@@ -217,12 +209,12 @@ def test_an_answer_that_was_cut_off_and_stood_still_is_incomplete(
 
 @pytest.mark.parametrize("names", [("chat",), ("send_message",), ("log_in", "log_out", "read_avatar")])
 def test_its_template_is_one_that_sam_and_cloudformation_take(names: tuple[str, ...], folder: Path) -> None:
-    bundle(folder, *names)
+    write("aws", folder, names)
     assert problems((folder / "template.yaml").read_text()) == []
 
 
 def test_a_wrong_template_would_be_noticed(folder: Path) -> None:
-    bundle(folder, "chat")
+    write("aws", folder, ["chat"])
     text = (folder / "template.yaml").read_text()
     assert [one.rule.id for one in problems(text.replace("python3.12", "python2.1"))] == ["E3030"]
 

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from functions.dev.bundles import azure, command, content
 from tests.moving import azure_host, fixtures, probe
+from tests.moving.bundled import write
 from tests.moving.drivers.azure import start
 from tests.moving.driving import Answer, Request, Running
 from tests.moving.environments import python_for
-
-EVERY_BYTE = bytes(range(256)) * 9
+from tests.moving.probing import EVERY_BYTE, asked, write_probe
 
 Probed = Callable[..., AbstractContextManager[Running]]
 
@@ -28,18 +27,13 @@ def probed(folder: Path) -> Probed:
 
     @contextmanager
     def start_it(**more: str) -> Iterator[Running]:
-        command.write(content.collect(["check_ai"], azure.STARTS), azure, folder)
-        probe.add_probe(folder)
+        write_probe("azure", folder)
         python = python_for(folder / "requirements.txt")
         settings = {"SERVICE_KEYS": "k" * 32, "CORS_MORE_ORIGINS": "https://school.example", **more}
         with start(folder, python, settings) as running:
             yield running
 
     return start_it
-
-
-def asked(does: str = "", body: bytes = b"", word: str = "word", *headers: tuple[str, str]) -> Request:
-    return Request("POST", f"/api/probe/{word}?does={does}", [("Content-Type", "image/png"), *headers], body)
 
 
 def test_a_function_sees_its_request_as_it_was_sent(probed: Probed) -> None:
@@ -128,14 +122,14 @@ def test_the_port_behind_an_address_is_no_part_of_it(seen: str, address: str, pr
 
 
 def test_a_setting_that_is_missing_is_said_at_the_start(folder: Path) -> None:
-    command.write(content.collect(["check_ai"], azure.STARTS), azure, folder)
+    write("azure", folder, ["check_ai"])
     python = python_for(folder / "requirements.txt")
     with pytest.raises(AssertionError, match="SERVICE_KEYS is not set"), start(folder, python, {}):
         pass
 
 
 def test_its_settings_for_a_try_hold_no_secret_and_are_not_shipped(folder: Path) -> None:
-    command.write(content.collect(["send_message"], azure.STARTS), azure, folder)
+    write("azure", folder, ["send_message"])
     values = json.loads((folder / "local.settings.json").read_text())["Values"]
     assert values == {"FUNCTIONS_WORKER_RUNTIME": "python", "BRAINBYTES_APP": "backend", "BRAINBYTES_ENV": "production"}
     assert "local.settings.json" in (folder / ".funcignore").read_text().splitlines()

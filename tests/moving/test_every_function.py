@@ -14,9 +14,10 @@ import pytest
 
 from functions import catalog
 from functions.dev import needs
-from functions.dev.bundles import TARGETS, command, content
+from functions.dev.bundles import TARGETS, content
 from functions.store import client
 from tests.moving import fixtures
+from tests.moving.bundled import write
 from tests.moving.drivers import aws, azure, container, gcp, knative, openfaas
 from tests.moving.driving import Answer, Driver, Request, Running
 from tests.moving.environments import python_for
@@ -44,9 +45,7 @@ def moved(folder: Path, settings: dict[str, str], ai_url: str) -> Moved:
     @contextmanager
     def start(way: str, name: str, **more: str) -> Iterator[Running]:
         target, driver, _ = DRIVERS[way]
-        platform = content.target(target)
-        command.write(content.collect([name], platform.STARTS), platform, folder)
-        python = python_for(folder / "requirements.txt")
+        python = python_for(write(target, folder, [name]) / "requirements.txt")
         given = {**settings, "AI_URL": ai_url, "FUNCTION_TARGET": name, "BRAINBYTES_APP": catalog.find(name).app}
         with driver(folder, python, given | more) as running:
             yield running

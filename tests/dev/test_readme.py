@@ -142,7 +142,7 @@ def test_logs_follows_what_run_says(tmp_path: Path, data: Path, ended: Callable[
     running.wait_for(f"http://localhost:{port}")
     arguments = next(one for one in COMMANDS if one[0] == "logs")
     following = ended(dev([*arguments, "--data", str(data)], tmp_path))
-    following.until(lambda: get(port, "/api/messages", "POST")[0] == 400 and "send_message" in following.said())
+    following.until(lambda: get(port, "/api/messages", "POST")[0] == 401 and "send_message" in following.said())
     assert running.end() == 0
 
 

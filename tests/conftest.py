@@ -18,10 +18,11 @@ from functions.dev import mongod
 from functions.dev.problem import Problem
 from functions.store import client, indexes
 from tests import scenarios
+from tests.chromium import browser
 from tests.scenarios import Alone, SignedIn
 from tests.skips import pytest_runtest_makereport
 
-__all__ = ["pytest_runtest_makereport"]  # the hook works by being here
+__all__ = ["browser", "pytest_runtest_makereport"]  # a fixture and a hook, which work by being here
 
 
 def pytest_configure() -> None:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from functions.catalog import ROOT
 from tests.browser.line import Line
 from tests.browser.visit import VIEWPORTS, Language, Size, Visit
 from tests.bundle import Bundle, start_bundle
+from tests.chromium import MISSING, find_chromium
 from tests.fakes.groq import FakeGroq, Script
 from tests.faults.phone import Phone, sign_up
-
-MISSING = (
-    "There is no Chromium, so the browser tests were skipped: install one (on Debian `sudo apt install chromium`)."
-)
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
-)
 
 
 @pytest.hookimpl(trylast=True)
@@ -36,28 +25,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ours[0].add_marker(pytest.mark.skip(reason=MISSING))
         config.hook.pytest_deselected(items=ours[1:])
         items[:] = [item for item in items if item not in ours[1:]]
-
-
-@cache
-def find_chromium() -> str | None:
-    """A Chromium of the machine's own, or the one that `playwright install chromium` brought."""
-    for program in PROGRAMS:
-        if found := shutil.which(program):
-            return found
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if own and Path(own).exists() else None
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = find_chromium()
-    if not (ROOT / "frontend_static" / "dist" / "index.html").exists():
-        pytest.fail("The web app is not built: run `python3 dev.py test`, or `npm ci && npm run build`.", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import browser, open_page
+from tests.browser.conftest import open_page
 from tests.fakes.groq import FakeGroq, Script
 from tests.like_heroku.simulated import Simulated, start_simulation
 
-__all__ = ["browser", "open_page"]  # fixtures work by being here
+__all__ = ["open_page"]  # a fixture works by being here
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, expect
 
-from tests.browser.conftest import MISSING, Open, find_chromium
+from tests.browser.conftest import Open
 from tests.browser.visit import Visit
+from tests.chromium import MISSING, find_chromium
 from tests.fakes.groq import FakeGroq
 from tests.faults.phone import PASSWORD, SCHOOL
 from tests.like_heroku.simulated import Simulated

@@ -21,7 +21,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 _NAME = re.compile(r"[a-z]+(_[a-z]+)+")
 _RESOURCE = re.compile(r"[a-z]+(_[a-z]+)*")
-_PATH = re.compile(r"(/([A-Za-z0-9._-]+|\{[a-z_]+\}))+")
+_PATH = re.compile(r"(/([A-Za-z0-9_-][A-Za-z0-9._-]*|\{[a-z_]+\}))+")
 _TAKEN = {"request", "request_id", "student", "service", "body", "query", "words", "sent_by", "text", "said", "model"}
 
 

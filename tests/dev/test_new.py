@@ -82,6 +82,7 @@ def test_what_is_new_passes_at_once(project: Project) -> None:
         (["backend/../pin_chat"], "A new function is backend/<resource>/<verb_noun> or ai/<verb_noun>"),
         (["backend/chats/pin_chat", "--path", "/pins"], "A path looks like /api/chats/{chat_id}/pin"),
         (["backend/chats/pin_chat", "--path", "/api/{chat id}"], "A path looks like /api/chats/{chat_id}/pin"),
+        (["backend/chats/pin_chat", "--path", "/api/../pins"], "A path looks like /api/chats/{chat_id}/pin"),
         (["backend/chats/pin_chat", "--path", "/api/{body}"], "The path cannot have {body}"),
         (["backend/chats/pin_chat", "--path", "/api/{a}/{a}"], "The path cannot have {a}"),
         (["backend/chats/pin_chat", "--path", "/api/{class}"], "The path cannot have {class}"),

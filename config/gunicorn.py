@@ -138,8 +138,8 @@ def on_starting(server: object) -> None:
     """
     if _figures:
         for left in _figures.parent.glob(f"{_FIGURES}*"):
-            pid = int(left.name.removeprefix(_FIGURES))
-            if pid == os.getpid() or not _is_alive(pid):
+            pid = left.name.removeprefix(_FIGURES)
+            if pid.isdecimal() and (int(pid) == os.getpid() or not _is_alive(int(pid))):
                 rmtree(left, ignore_errors=True)
         _figures.mkdir(mode=0o700)
 
@@ -147,7 +147,7 @@ def on_starting(server: object) -> None:
 def _is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:  # another user's
         pass

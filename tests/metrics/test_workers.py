@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -117,3 +118,15 @@ def test_what_a_killed_app_left_goes_when_the_next_one_starts(bundle: Bundle) ->
     bundle.wait("frontend")
     assert not folder.exists()
     assert others.exists()
+
+
+def test_what_somebody_else_has_called_so_keeps_no_app_from_starting(bundle: Bundle) -> None:
+    others = [Path(f"/dev/shm/brainbytes-figures-{name}") for name in ("of-somebody", "9" * 30)]
+    for one in others:
+        one.mkdir(exist_ok=True)
+    try:
+        bundle.restart("ai")
+        assert others[0].exists()
+    finally:
+        for one in others:
+            rmtree(one, ignore_errors=True)

@@ -48,6 +48,16 @@ async def test_a_dyno_is_told_what_heroku_tells_it() -> None:
     assert field(answer, "Via") == ["1.1 heroku-router"]
 
 
+@awaits
+async def test_of_two_ends_of_a_body_a_dyno_is_told_one() -> None:
+    async with stage(says(OK)) as app:
+        both = b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        await app.ask(b"POST /api HTTP/1.1\r\nHost: localhost:8000\r\n" + both)
+        head = app.dynos[0].asked[0]
+    assert field(head, "Transfer-Encoding") == ["chunked"]
+    assert field(head, "Content-Length") == []
+
+
 @pytest.mark.parametrize(
     ("sent", "is_kept"),
     [

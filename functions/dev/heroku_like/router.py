@@ -187,7 +187,9 @@ def _for_dyno(request: h11.Request, story: Story) -> Headers:
         b"X-Request-Start": b"%d" % (time.time() * 1000),
         b"Connect-Time": b"%d" % (story.connect * 1000),
     }
-    return [*for_the_other_end(request.headers.raw_items(), *_OURS), VIA, *added.items()]
+    chunked = any(name == b"transfer-encoding" for name, _ in request.headers)
+    not_passed = (*_OURS, b"content-length") if chunked else _OURS  # two ends of one body are how requests are smuggled
+    return [*for_the_other_end(request.headers.raw_items(), *not_passed), VIA, *added.items()]
 
 
 def _drop(dyno: Dyno, line: Line) -> None:

@@ -12,8 +12,8 @@ from functions.dev.deploy.heroku import Heroku
 from functions.dev.problem import Problem
 
 _ABOUT = "Staging and production on Heroku, through the `heroku` and `git` commands."
-_EXAMPLES = """From a fresh account:
-  heroku login
+_EXAMPLES = """for example:
+  heroku login                                   once, from a fresh account
   python -m functions deploy staging --dry-run   what it would do; needs no login
   python -m functions deploy staging             makes what is missing, asks for secrets, deploys the commit at hand
   python -m functions deploy production          promotes what staging runs

@@ -132,12 +132,18 @@ def _of_all(function: str) -> Iterator[Fixture]:
         answer = yield request("PATCH", path)
         assert refused(answer, 405) == "method_not_allowed"
 
+    def preflight(place: Place) -> Steps:
+        asks = {"Origin": "https://school.example", "Access_Control_Request_Method": contract.method}
+        answer = yield request("OPTIONS", path, **asks)
+        assert (answer.status, answer.body) == (204, b"")
+
     def stranger(place: Place) -> Steps:
         answer = yield request(contract.method, path, None, {}, Authorization="Bearer nobody's")
         assert refused(answer, 401) == "not_signed_in"
 
     yield Fixture(function, "404", elsewhere)
     yield Fixture(function, "405", other_method)
+    yield Fixture(function, "OPTIONS", preflight)
     if contract.caller != "anyone":
         yield Fixture(function, "401", stranger)
 

@@ -64,7 +64,8 @@ def test_a_function_does_elsewhere_what_it_does_here(way: str, name: str, moved:
         lines = [json.loads(line) for line in running.log().splitlines() if line.startswith("{")]
         logged = [line for line in lines if line.get("event") == "request"]
         assert {line["function"] for line in logged} >= {name}
-        assert answers[-1].header("X-Request-Id") in {line["requestId"] for line in logged}
+        (line,) = [one for one in logged if one["requestId"] == answers[-1].header("X-Request-Id")]
+        assert line["status"] == answers[-1].status
     assert touched <= set(needs.of(name).collections)
     assert touched or not needs.of(name).collections
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,5 +22,7 @@ def start(folder: Path, python: Path, settings: Mapping[str, str]) -> Iterator[S
     # An image listens everywhere, and its engine decides from where it can be reached: here, from this machine.
     bind = f"--bind 127.0.0.1:{port}"
     environment = {**given, **settings, "PORT": str(port), "PATH": str(python.parent), "GUNICORN_CMD_ARGS": bind}
-    with server([str(python.with_name(command[0])), *command[1:]], folder, environment, port) as running:
+    started = [str(python.with_name(command[0])), *command[1:]]
+    # SIGINT is gunicorn's quick way out; a test about SIGTERM, which an engine sends, sends that itself.
+    with server(started, folder, environment, port, first_word=signal.SIGINT) as running:
         yield running

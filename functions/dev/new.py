@@ -17,8 +17,6 @@ from functions.catalog import ROOT
 from functions.dev import saved, scaffolds, sources
 from functions.dev.problem import Problem
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-
 _NAME = re.compile(r"[a-z]+(_[a-z]+)+")
 _RESOURCE = re.compile(r"[a-z]+(_[a-z]+)*")
 _PATH = re.compile(r"(/([A-Za-z0-9_-][A-Za-z0-9._-]*|\{[a-z_]+\}))+")

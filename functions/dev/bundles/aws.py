@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from functions.dev.bundles.content import Content
+from functions.dev.bundles.content import Content, runtime
 
 TITLE = "AWS Lambda"
 STARTS = ("functions/router.py",)
 PACKAGES = ("apig-wsgi==2.20.0",)
 STREAMS = True
 REGION = "ap-southeast-1"  # Singapore, beside the database
-
-_RUNTIME = Path(__file__).parent / "runtimes" / "aws"
 
 _TEMPLATE = """\
 AWSTemplateFormatVersion: "2010-09-09"
@@ -118,7 +115,7 @@ def files(content: Content) -> Mapping[str, str]:
         secrets="\n".join(_VARIABLE.format(name=one.name) for one in content.secrets),
     )
     copied = ("lambda_function.py", "streaming.py", "streaming.sh")
-    return {"template.yaml": template} | {name: (_RUNTIME / name).read_text("utf-8") for name in copied}
+    return {"template.yaml": template} | {name: runtime(f"aws/{name}") for name in copied}
 
 
 def ship(content: Content) -> str:
@@ -179,7 +176,7 @@ def limits(content: Content) -> str:
             "instance holds up to two, and two to each server for watching it. The cluster must allow that times the "
             "requests at once, and Lambda's addresses: they change, unless you put the function into a VPC."
         )
-    if {"send_message", "continue_answer"} & set(content.names):
+    if content.writes_answers:
         parts.append(
             "- **Lambda stops the process** between two requests. A streamed answer is written to its end first, also "
             "when its reader has gone. What is still being written when a request ends or runs out of time stays as it "

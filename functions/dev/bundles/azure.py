@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
-from functions.dev.bundles.content import Content
+from functions.dev.bundles.content import Content, runtime
 
 TITLE = "Azure Functions"
 STARTS = ("functions/router.py",)
@@ -19,14 +18,12 @@ REGION = "southeastasia"  # Singapore, beside the database
 PYTHON = "3.12"
 GROUP = "brainbytes"
 
-_RUNTIME = Path(__file__).parent / "runtimes" / "azure"
-
 
 def files(content: Content) -> Mapping[str, str]:
     values = {"FUNCTIONS_WORKER_RUNTIME": "python", "BRAINBYTES_APP": content.app, "BRAINBYTES_ENV": "production"}
     return {
-        "function_app.py": (_RUNTIME / "function_app.py").read_text("utf-8"),
-        "host.json": (_RUNTIME / "host.json").read_text("utf-8"),
+        "function_app.py": runtime("azure/function_app.py"),
+        "host.json": runtime("azure/host.json"),
         "local.settings.json": json.dumps({"IsEncrypted": False, "Values": values}, indent=2) + "\n",
         ".funcignore": "README.md\nlocal.settings.json\n.venv\n__pycache__\n",
     }
@@ -98,7 +95,7 @@ def limits(content: Content) -> str:
             "watching it. The cluster must allow that times the instances, and Azure's addresses: they change, unless "
             "the app is in a virtual network."
         )
-    if {"send_message", "continue_answer"} & set(content.names):
+    if content.writes_answers:
         parts.append(
             "- **An instance that is removed** takes the answers with it that it was still writing: their leases run "
             "out, they are shown as incomplete, and can be continued."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from functions import catalog
@@ -16,6 +18,7 @@ from functions.dev import needs, sources
 from functions.dev.needs import Needs
 from functions.dev.problem import Problem
 
+RUNTIMES = Path(__file__).parent / "runtimes"
 ENVIRONMENTS = ("production", "staging", "local")  # local: to try it beside `run`
 
 
@@ -46,6 +49,16 @@ class Target(Protocol):
 
 def target(name: str) -> Target:
     return cast(Target, import_module(f"functions.dev.bundles.{name}"))
+
+
+def runtime(path: str) -> str:
+    """A file of runtimes/, which holds what runs in a bundle only."""
+    return (RUNTIMES / path).read_text("utf-8")
+
+
+def threads(path: str) -> int:
+    """How many requests such a file takes at once; only the bundle can import it."""
+    return int(re.findall(r"^THREADS = (\d+)", runtime(path), re.MULTILINE)[0])
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,11 @@ class Content:
         """The values that config/<environment>.toml has for these settings."""
         values = settings.read_config(environment)
         return {one.name: values[one.name] for one in self.settings if one.name in values}
+
+    @property
+    def writes_answers(self) -> bool:
+        """Whether one of the functions is still writing to the database when its reader has gone."""
+        return not {"send_message", "continue_answer"}.isdisjoint(self.names)
 
     @property
     def secrets(self) -> list[Setting[Any]]:

@@ -69,7 +69,7 @@ def limits(content: Content) -> str:
         "balancer of yours it would be the balancer's.",
         "- Events are passed on as they come.",
     ]
-    if "send_message" in content.names or "continue_answer" in content.names:
+    if content.writes_answers:
         parts.append(
             "- After a response the processor is taken away: an answer whose reader has gone may stay unfinished, is "
             "marked incomplete when its lease runs out, and can be continued. "

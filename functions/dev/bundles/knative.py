@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from functions.catalog import ROOT
-from functions.dev.bundles.content import Content
+from functions.dev.bundles.content import Content, runtime, threads
 
 TITLE = "Knative"
 STARTS = ("functions/router.py",)
 PACKAGES = ("func-python==0.8.1", "a2wsgi==1.10.10")
 STREAMS = True
 
-_RUNTIME = ROOT / "functions/dev/bundles/runtimes/knative/function.py"
+_RUNTIME = "knative/function.py"
 
 _PROJECT = """\
 # `func` installs the function as a package. The dependencies are those of requirements.txt.
@@ -132,19 +130,14 @@ spec:
 
 def files(content: Content) -> Mapping[str, str]:
     packages = sorted({*content.needs.packages, *PACKAGES})
-    filled = {"name": content.slug, "app": content.app, "threads": _threads(), "image": _image(content)}
+    filled = {"name": content.slug, "app": content.app, "threads": threads(_RUNTIME), "image": _image(content)}
     return {
-        "function/__init__.py": _RUNTIME.read_text("utf-8"),
+        "function/__init__.py": runtime(_RUNTIME),
         "pyproject.toml": _PROJECT.format(dependencies="\n".join(f'    "{line}",' for line in packages)),
         "func.yaml": _FUNCTION.format(**filled, secrets=_in_function(content)),
         "service.yaml": _SERVICE.format(**filled, secrets=_in_service(content)),
         ".funcignore": "README.md\nservice.yaml\nsecrets.env\n.venv/\n",
     }
-
-
-def _threads() -> int:
-    """How many requests the runtime takes at once; only the bundle can import it."""
-    return int(re.findall(r"^THREADS = (\d+)", _RUNTIME.read_text("utf-8"), re.MULTILINE)[0])
 
 
 def _image(content: Content) -> str:
@@ -213,8 +206,8 @@ def limits(content: Content) -> str:
 - When nobody asks for 5 minutes the last instance ends (with `func.yaml` alone, whose words do not reach that far,
   after about a minute and a half). The next request waits until one has been started: scheduling, pulling the image,
   and about a second of Python. `min-scale: "1"` keeps one.
-- Each request, a stream until its end, holds one of {_threads()} threads; what comes on top waits. Another instance is
-  started at 70 %.
+- Each request, a stream until its end, holds one of {threads(_RUNTIME)} threads; what comes on top waits. Another
+  instance is started at 70 %.
 - A request may take 120 seconds, the first byte 30 (`service.yaml`; with `func.yaml` alone the cluster's defaults,
   300). Bodies have no limit but those of the functions and of the cluster's ingress.
 - Events are passed on as they come. The ingress must not hold them back.

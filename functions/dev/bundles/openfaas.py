@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from functions.catalog import ROOT
 from functions.contract.settings import Setting
 from functions.dev.bundles.container import IMAGE
-from functions.dev.bundles.content import Content
+from functions.dev.bundles.content import Content, runtime, threads
 
 TITLE = "OpenFaaS"
 STARTS = ("functions/router.py",)
@@ -17,7 +15,7 @@ PACKAGES = ("waitress==3.0.2",)
 STREAMS = True
 WATCHDOG = "ghcr.io/openfaas/of-watchdog:0.11.5"
 
-_RUNTIME = ROOT / "functions/dev/bundles/runtimes/openfaas/index.py"
+_RUNTIME = "openfaas/index.py"
 
 _STACK = """\
 version: 1.0
@@ -78,21 +76,15 @@ _PROCESS = "python index.py"
 
 
 def files(content: Content) -> Mapping[str, str]:
-    runtime = _RUNTIME.read_text("utf-8")
     template = "template/brainbytes"
     return {
         "stack.yaml": _STACK.format(
-            name=content.slug, app=content.app, target=_threads() * 7 // 10, secrets=_secrets(content)
+            name=content.slug, app=content.app, target=threads(_RUNTIME) * 7 // 10, secrets=_secrets(content)
         ),
         f"{template}/template.yml": f"language: brainbytes\nfprocess: {_PROCESS}\n",
         f"{template}/Dockerfile": _DOCKERFILE.format(watchdog=WATCHDOG, image=IMAGE, process=_PROCESS),
-        f"{template}/index.py": runtime,
+        f"{template}/index.py": runtime(_RUNTIME),
     }
-
-
-def _threads() -> int:
-    """How many requests the runtime takes at once; only the bundle can import it."""
-    return int(re.findall(r"^THREADS = (\d+)", _RUNTIME.read_text("utf-8"), re.MULTILINE)[0])
 
 
 def _secrets(content: Content) -> str:
@@ -145,9 +137,9 @@ def limits(content: Content) -> str:
   holds back every other answer until a few kilobytes are there.
 - A request may take 120 seconds here; the gateway's own limits (`gateway.readTimeout`, `writeTimeout` and
   `upstreamTimeout` of its Helm chart) must be longer than an answer, 60 seconds.
-- Each request, a stream until its end, holds one of {_threads()} threads; what comes on top waits. Scaling by requests
-  at once, and to zero, is OpenFaaS Standard's; the Community Edition leaves those labels unread, and its licence allows
-  no production.
+- Each request, a stream until its end, holds one of {threads(_RUNTIME)} threads; what comes on top waits. Scaling by
+  requests at once, and to zero, is OpenFaaS Standard's; the Community Edition leaves those labels unread, and its
+  licence allows no production.
 - After SIGTERM the watchdog takes requests for 5 more seconds, then waits for those under way, as long as the cluster
   lets it (125 seconds at most). What is cut is marked incomplete and can be continued.
 - The gateway takes `X-Forwarded-For` as your ingress sends it, and adds itself for events: limits per address are right

@@ -12,7 +12,6 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from functions.catalog import ROOT
@@ -26,8 +25,7 @@ from functions.dev.supervisor import Part, supervise
 def main(base_port: int, data: Path) -> int:
     """Run everything until somebody ends it; returns the exit code. Raises Problem."""
     started = time.monotonic()
-    ports = {app: base_port + place for place, app in enumerate(APPS)}
-    for port in ports.values():
+    for port in running.ports(base_port).values():
         refuse_a_taken(port)
     local.use(data)
 
@@ -35,7 +33,7 @@ def main(base_port: int, data: Path) -> int:
         seconds = time.monotonic() - started
         return f"BrainBytes is at http://localhost:{base_port} (up in {seconds:.1f} s; Ctrl-C ends it)"
 
-    parts = _parts(ports)
+    parts = _parts(base_port)
     with running.marked(data, base_port) as ours:
         if not ours:
             print("Another run has this data folder, so `logs` shows what that one says.", flush=True)
@@ -63,14 +61,12 @@ def procfile() -> dict[str, str]:
     return {name.strip(): command.strip() for name, _, command in pairs}
 
 
-def _parts(ports: Mapping[str, int]) -> list[Part]:
+def _parts(base_port: int) -> list[Part]:
     commands = procfile()
-    urls = {f"{app}_URL".upper(): f"http://127.0.0.1:{port}" for app, port in ports.items()}
-    urls["FRONTEND_URL"] = f"http://localhost:{ports['frontend']}"
     path = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     parts = [Part("release", commands["release"], {"BRAINBYTES_APP": "backend", **path}, passing=True)]
-    for app, port in ports.items():
-        settings = {"BRAINBYTES_APP": app, "PORT": str(port), **urls, **path}
+    for app, port in running.ports(base_port).items():
+        settings = {"BRAINBYTES_APP": app, "PORT": str(port), **running.urls(base_port), **path}
         # SIGINT is gunicorn's quick way out: a developer's Ctrl-C does not wait for an answer that streams.
         parts.append(Part(app, f"exec {commands['web']}", settings, signal.SIGINT, port))
     if watch := _watch_command():

@@ -46,6 +46,16 @@ def port(data: Path) -> int | None:
     return None
 
 
+def ports(first_port: int) -> dict[str, int]:
+    """Where each app listens."""
+    return {app: first_port + place for place, app in enumerate(APPS)}
+
+
+def urls(first_port: int) -> dict[str, str]:
+    """The settings by which the apps find each other."""
+    return {f"{app}_URL".upper(): url(app, first_port) for app in APPS}
+
+
 def url(app: str, first_port: int) -> str:
     """Where an app of a laptop is."""
     host = "localhost" if app == "frontend" else "127.0.0.1"

@@ -7,12 +7,11 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from functions.dev import local
+from functions.dev import local, running
 from functions.dev.heroku_like import memory, slug
 from functions.dev.heroku_like.app import App
 from functions.dev.heroku_like.commands import Commands
@@ -24,7 +23,6 @@ from functions.dev.mongod import Running
 from functions.dev.problem import Problem
 from functions.dev.processes import is_healthy
 from functions.dev.run import procfile, refuse_a_taken
-from functions.dev.running import APPS
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _READY_SECONDS = 60.0
@@ -43,8 +41,7 @@ class Options:
 
 def main(options: Options) -> int:
     """Run until somebody ends it; returns the exit code. Raises Problem."""
-    ports = {app: options.port + place for place, app in enumerate(APPS)}
-    for port in ports.values():
+    for port in running.ports(options.port).values():
         refuse_a_taken(port)
     if options.dynos < 1:
         raise Problem("An app needs a dyno: choose --dynos 1 or more.")
@@ -52,7 +49,7 @@ def main(options: Options) -> int:
     database = local.database(options.data, embedded=True)
     try:
         with tempfile.TemporaryDirectory(prefix="like-heroku-") as folder:
-            return asyncio.run(Simulation(options, ports, database, Path(folder)).run())
+            return asyncio.run(Simulation(options, database, Path(folder)).run())
     finally:
         database.stop()
 
@@ -71,7 +68,6 @@ class Simulation:
     """`run` is its whole life."""
 
     options: Options
-    ports: Mapping[str, int]
     database: Running
     folder: Path
     rules: Rules = RULES
@@ -105,10 +101,10 @@ class Simulation:
         made = await self.make_slug()
         commands = procfile()
         await self._release(commands["release"], made, log)
-        for name in APPS:
+        for name, port in running.ports(self.options.port).items():
             app = App(name, commands["web"], self._config(name), made, log, self.rules)
             router = Router(app, log, self.rules)
-            await router.start(self.ports[name])
+            await router.start(port)
             self.apps[name] = app
             self.routers.append(router)
         await asyncio.gather(*(app.scale(self.options.dynos) for app in self.apps.values()))
@@ -163,9 +159,7 @@ class Simulation:
 
     def _config(self, app: str) -> dict[str, str]:
         """An app's config vars: those that docs/settings.md has for production, pointing at the routers."""
-        urls = {f"{one}_URL".upper(): f"http://127.0.0.1:{port}" for one, port in self.ports.items()}
-        urls["FRONTEND_URL"] = f"http://localhost:{self.ports['frontend']}"
-        config = {"BRAINBYTES_APP": app, "BRAINBYTES_ENV": "production", **urls}
+        config = {"BRAINBYTES_APP": app, "BRAINBYTES_ENV": "production", **running.urls(self.options.port)}
         config["SERVICE_KEYS"] = local.known(self.options.data)["SERVICE_KEYS"]
         if app == "backend":
             config["MONGODB_URI"] = self.database.uri
@@ -175,7 +169,7 @@ class Simulation:
 
     async def _wait_until_healthy(self) -> None:
         deadline = monotonic() + _READY_SECONDS
-        for app, port in self.ports.items():
+        for app, port in running.ports(self.options.port).items():
             while not await asyncio.to_thread(is_healthy, port, seconds=5.0):
                 if monotonic() > deadline:
                     raise Problem(f"{app} does not answer /health: do what its lines above say, then start again.")

@@ -21,8 +21,8 @@ from functions.dev import needs
 from functions.dev.bundles import container, content
 from functions.dev.deploy import shell
 from functions.dev.deploy.apps import App
-from functions.dev.deploy.health import tell
 from functions.dev.deploy.heroku import Heroku
+from functions.dev.deploy.shell import tell
 from functions.dev.problem import Problem
 
 MADE_UP = ("SERVICE_KEYS",)

@@ -9,7 +9,6 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 
-from functions.dev.deploy import shell
 from functions.dev.deploy.apps import App
 from functions.dev.problem import Problem
 
@@ -78,8 +77,3 @@ def _health(status: int, body: bytes) -> Health:
         if isinstance(value, str) and name not in ("status", "app") and value != "ok"
     ]
     return Health(status == 200, version, ", ".join(["ok" if status == 200 else f"answers {status}", *wrong]))
-
-
-def tell(app: App, text: str) -> None:
-    """A line about one app."""
-    shell.say(f"{app.role:8} | {text}")

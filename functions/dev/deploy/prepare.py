@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functions.dev.deploy import config_vars
 from functions.dev.deploy.apps import App, apps
-from functions.dev.deploy.health import tell
 from functions.dev.deploy.heroku import Heroku, Info
+from functions.dev.deploy.shell import tell
 from functions.dev.problem import Problem
 
 

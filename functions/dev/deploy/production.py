@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functions.dev.deploy import health, prepare, shell
 from functions.dev.deploy.apps import App, apps
-from functions.dev.deploy.health import short, tell
+from functions.dev.deploy.health import short
 from functions.dev.deploy.heroku import Heroku
 from functions.dev.deploy.releases import one_after_another, serves, settle
+from functions.dev.deploy.shell import tell
 from functions.dev.problem import Problem
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from functions.dev.deploy import health
 from functions.dev.deploy.apps import App
-from functions.dev.deploy.health import short, tell
+from functions.dev.deploy.health import short
 from functions.dev.deploy.heroku import Heroku, Release
+from functions.dev.deploy.shell import tell
 from functions.dev.problem import Problem
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functions.dev.deploy import shell
 from functions.dev.deploy.apps import App, apps
-from functions.dev.deploy.health import short, tell
+from functions.dev.deploy.health import short
 from functions.dev.deploy.heroku import Heroku, Info, Release
 from functions.dev.deploy.production import confirm
 from functions.dev.deploy.releases import one_after_another, return_to, settle
+from functions.dev.deploy.shell import tell
 from functions.dev.problem import Problem
 
 _ABOUT = "Code goes back; data, indexes and config vars stay as they are."

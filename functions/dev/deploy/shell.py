@@ -9,6 +9,7 @@ import threading
 from collections.abc import Mapping, Sequence
 
 from functions.catalog import ROOT
+from functions.dev.deploy.apps import App
 from functions.dev.problem import Problem
 
 MASK = "…"
@@ -44,6 +45,11 @@ def masked(text: str) -> str:
 
 def say(text: str = "") -> None:
     print(masked(text), flush=True)
+
+
+def tell(app: App, text: str) -> None:
+    """A line about one app."""
+    say(f"{app.role:8} | {text}")
 
 
 def run(*command: str, seconds: float = SECONDS) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+from functions.dev import terminal
 from functions.dev.deploy import health, shell
 from functions.dev.deploy.apps import ENVIRONMENTS, App, apps
 from functions.dev.deploy.health import short
@@ -22,10 +23,8 @@ def main(heroku: Heroku) -> int:
             shell.say(f"$ heroku apps:info --app {app.name} --json, heroku releases --app {app.name} --json, /health")
         return 0
     with ThreadPoolExecutor(len(six)) as pool:
-        rows = [_HEAD, *pool.map(lambda app: _row(heroku, app), six)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    for row in rows:
-        shell.say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        rows = [tuple(map(shell.masked, row)) for row in pool.map(lambda app: _row(heroku, app), six)]
+    terminal.table(_HEAD, rows)
     return 0
 
 

@@ -18,11 +18,11 @@ from functions import catalog, router
 from functions.contract import openapi, settings
 from functions.contract.http_function import HttpFunction
 from functions.dev import local, replaying, saved, sources, terminal
+from functions.dev.needs import uses_database
 from functions.dev.problem import Problem
 from functions.dev.replaying import Student
 from functions.dev.saved import Saved
 from functions.dev.sending import Outgoing, Upload, send
-from functions.dev.serving import uses_database
 from functions.dev.showing import show
 
 

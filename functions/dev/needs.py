@@ -66,6 +66,11 @@ def declared(found: Needs) -> list[Setting[Any]]:
     return [one for one in settings.declared() if one.name in found.settings]
 
 
+def uses_database(name: str) -> bool:
+    """Whether the function's files talk to MongoDB."""
+    return any(path.startswith("functions/store/") for path in of(name).files)
+
+
 def _data_of(path: str) -> Iterator[str]:
     """The files of a folder that a module names beside itself, as `Path(__file__).parent / "topics"` does."""
     for node in ast.walk(sources.tree(path)):

@@ -16,10 +16,10 @@ from msgspec import UNSET
 
 from functions import catalog, router
 from functions.dev import saved
+from functions.dev.needs import uses_database
 from functions.dev.problem import Problem
 from functions.dev.saved import Saved
 from functions.dev.sending import Outgoing, Upload, send
-from functions.dev.serving import uses_database
 
 if TYPE_CHECKING:
     from functions.store.accounts import Account

@@ -24,9 +24,4 @@ def main(name: str, port: int, data: Path) -> int:
     command = f'exec "{sys.executable}" -m gunicorn --threads 8 --no-control-socket --bind 127.0.0.1:{port} "{app}"'
     part = Part(name, command, {"BRAINBYTES_APP": entry.app}, signal.SIGINT, port, answered=True)
     ready = f"{contract.method} http://localhost:{port}{contract.path} (Ctrl-C ends it)"
-    return supervise([part], partial(local.database, data) if uses_database(name) else None, lambda: ready)
-
-
-def uses_database(name: str) -> bool:
-    """Whether the function's files talk to MongoDB."""
-    return any(path.startswith("functions/store/") for path in needs.of(name).files)
+    return supervise([part], partial(local.database, data) if needs.uses_database(name) else None, lambda: ready)

@@ -28,9 +28,8 @@ def main(arguments: Sequence[str], patience: Patience | None = None) -> int:
     heroku = Heroku(dry=options.dry_run, patience=patience)
     what: str = options.what
     if heroku.dry:
-        shell.say(
-            "Dry run: nothing is asked or done. These are the steps of a first run; later ones skip what is there."
-        )
+        first = " These are the steps of a first run; later ones skip what is there."
+        shell.say(f"Dry run: nothing is asked or done.{first if what in ('staging', 'production') else ''}")
     if what == "status":
         return status.main(heroku)
     if what == "logs":

@@ -146,6 +146,7 @@ def test_a_dry_run_starts_no_command_and_needs_nobody_logged_in(
     shown = deploy(*arguments, "--dry-run")
     assert shown.problem == ""
     assert shown.said.startswith("Dry run: nothing is asked or done.")
+    assert ("first run" in shown.said) == (arguments[0] in ("staging", "production"))
     assert heroku.typed("heroku", "git push") == []
     assert heroku.platform.requests == []
     assert "$ heroku " in shown.said

@@ -72,6 +72,7 @@ def test_what_is_no_command_is_answered_with_those_that_are(heroku: Simulated, c
     before = heroku.said().count(HELP)
     heroku.do(command)
     heroku.wait_for(HELP, before + 1)
+    heroku.wait_for(f"{command!r} is none of these:")
 
 
 def test_ps_shows_each_dyno_and_its_memory(heroku: Simulated) -> None:

@@ -45,7 +45,7 @@ class Commands:
             task.add_done_callback(self._tasks.discard)
 
     async def do(self, line: str) -> None:
-        """One command, to its end; a wrong one is answered with the list of them."""
+        """One command, to its end; a wrong one is named, and answered with the list of them."""
         match line.split():
             case []:
                 return
@@ -59,8 +59,10 @@ class Commands:
             case ["cycle", *which] if chosen := self._choose(which):
                 for app in dict.fromkeys(app for app, _ in chosen):
                     await app.cycle()
-            case _:
+            case ["help"]:
                 self._say(HELP)
+            case _:
+                self._say(f"{line.strip()!r} is none of these:\n{HELP}")
 
     def _choose(self, which: list[str]) -> list[tuple[App, str]]:
         """The dynos that "", "backend" or "backend.1" names; none for anything else."""

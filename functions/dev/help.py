@@ -55,7 +55,9 @@ TEXTS = {
     ),
     "check": Text("lint, format, types, and whether the generated pages are current", "CI starts with it.", ("check",)),
     "docs": Text(
-        "write docs/api.md and docs/settings.md from the source", "`check` fails while they are stale.", ("docs",)
+        "write docs/api.md, docs/settings.md and the table of docs/moving.md from the source",
+        "`check` fails while they are stale.",
+        ("docs",),
     ),
     "run": Text(
         "run all of BrainBytes here",

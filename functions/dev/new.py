@@ -61,6 +61,7 @@ def main(place: str, method: str | None, path: str | None) -> int:
         raise Problem(f"{new.name} is written, but docs/ is not: correct what was said above, then run `docs`.")
     for file, _ in written:
         print(file.relative_to(ROOT))
+    print("docs/ (made anew)")
     test = next(file.relative_to(ROOT) for file, _ in written if file.name.startswith("test_"))
     print(f"\n{new.method} {new.path} is there. Try it, then make it your own:\n")
     print(f"  python -m functions call {new.name} --request example")
@@ -87,7 +88,7 @@ def importable() -> set[str]:
 def _read(place: str, method: str | None, path: str | None) -> New:
     """What was asked for. Raises Problem when it cannot be."""
     match place.removeprefix("functions/").removesuffix(".py").split("/"):
-        case ["backend", resource, name] if _RESOURCE.fullmatch(resource):
+        case ["backend", resource, name] if _RESOURCE.fullmatch(resource) and not keyword.iskeyword(resource):
             app, home = "backend", f"/api/{resource}"
         case ["ai", name]:
             app, resource, home = "ai", "", "/api"

@@ -37,6 +37,7 @@ def test_what_is_new_passes_at_once(project: Project) -> None:
         made = project.command(*arguments)
         assert (made.returncode, made.stderr) == (0, "")
         assert f"python -m functions call {arguments[1].removesuffix('.py').rpartition('/')[2]}" in made.stdout
+        assert "docs/ (made anew)" in made.stdout
     after = files(project.root)
     try:
         assert {name for name in after if name not in before} == {
@@ -79,6 +80,7 @@ def test_what_is_new_passes_at_once(project: Project) -> None:
         (["backend/chats/functions_framework"], "There is a module called 'functions_framework'"),
         (["pin_chat"], "A new function is backend/<resource>/<verb_noun> or ai/<verb_noun>"),
         (["backend/My Chats/pin_chat"], "A new function is backend/<resource>/<verb_noun> or ai/<verb_noun>"),
+        (["backend/class/pin_chat"], "A new function is backend/<resource>/<verb_noun> or ai/<verb_noun>"),
         (["backend/../pin_chat"], "A new function is backend/<resource>/<verb_noun> or ai/<verb_noun>"),
         (["backend/chats/pin_chat", "--path", "/pins"], "A path looks like /api/chats/{chat_id}/pin"),
         (["backend/chats/pin_chat", "--path", "/api/{chat id}"], "A path looks like /api/chats/{chat_id}/pin"),

@@ -40,12 +40,14 @@ def _about(content: Content) -> Iterator[str]:
     if content.needs.collections:
         names = ", ".join(f"`{name}`" for name in content.needs.collections)
         yield (
-            f"MongoDB collections: {names}. Their indexes are made once, from the repository: "
-            "`MONGODB_URI=… python -m functions.store.indexes`."
+            f"MongoDB collections: {names}. Their indexes are made once, from the repository (type the "
+            "address; nothing is shown): `read -rs MONGODB_URI && export MONGODB_URI && .venv/bin/python -m "
+            "functions.store.indexes`."
         )
     if content.needs.apps:
         yield " ".join(
-            f"Calls the {app} app over HTTP, at `{app.upper()}_URL` or else where it runs on Heroku."
+            f"Calls the {'AI' if app == 'ai' else app} app over HTTP, at `{app.upper()}_URL` or else where it runs on "
+            "Heroku."
             for app in content.needs.apps
         )
 
@@ -69,7 +71,8 @@ def _send_students(content: Content) -> Iterator[str]:
 def _settings(content: Content) -> Iterator[str]:
     yield (
         "Environment variables. What has a value in `config/` needs none; `BRAINBYTES_ENV` says which file is read: "
-        f"production, staging, or local to try it beside `dev.py run`. `BRAINBYTES_APP` is {content.app} here. Secrets "
+        "production, staging, or local to try it beside `dev.py run`, whose secrets are in the repository's "
+        f"`.data/local.env`. `BRAINBYTES_APP` is {content.app} here. Secrets "
         "belong into the platform's store of secrets, never on a command line."
     )
     configured = content.configured("production")

@@ -14,6 +14,7 @@ from heapq import merge
 from pathlib import Path
 from typing import IO
 
+from functions import catalog
 from functions.dev import log_files, log_lines, running
 from functions.dev.problem import Problem
 
@@ -57,7 +58,10 @@ class Chosen:
 
 
 def main(data: Path, chosen: Chosen, *, follow: bool, last: int, as_json: bool) -> int:
-    """Print the last lines, then, if they are to be followed, each new one until the run ends. Raises Problem."""
+    """Print the last lines, then, if they are to be followed, each new one until the run ends.
+
+    Raises Problem, and UnknownFunction for a name that is neither a function's nor in the lines.
+    """
     apps = [chosen.app] if chosen.app else list(running.APPS)
     runs = running.port(data) is not None
     if not runs and (follow or not any(log_files.current(data, app).exists() for app in apps)):
@@ -65,8 +69,13 @@ def main(data: Path, chosen: Chosen, *, follow: bool, last: int, as_json: bool) 
     show = _show_json if as_json else _show
     tails = [_Tail(data, app) for app in apps]
     past = merge(*([*tail.older(), *tail.new()] for tail in tails), key=lambda line: line.time)
-    for line in deque((line for line in past if chosen.takes(line)), maxlen=max(0, last)):
+    found = deque((line for line in past if chosen.takes(line)), maxlen=max(0, last))
+    if not found and chosen.function:
+        catalog.find(chosen.function)
+    for line in found:
         show(line)
+    if not found and last > 0:
+        sys.stderr.write("Nothing like that was said so far; `call` and `serve` say theirs in their own terminal.\n")
     while follow and runs:
         time.sleep(_LOOK_SECONDS)
         runs = running.port(data) is not None

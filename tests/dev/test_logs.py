@@ -59,7 +59,6 @@ def test_the_apps_are_shown_in_one_order(data: Path, capsys: pytest.CaptureFixtu
         (["--request", "bbbb"], ["chat", "send_message"]),
         (["--app", "ai", "--status", "5xx"], ["chat"]),
         (["--last", "2"], [None, "chat"]),
-        (["--function", "nothing"], []),
     ],
 )
 def test_only_what_was_asked_for_is_shown(
@@ -88,6 +87,13 @@ def test_it_says_plainly_that_nothing_runs(
     assert main(["logs", "--data", str(tmp_path), *arguments]) == 1
     sentence = "Nothing runs here now: start it with `python -m functions run`, then look again.\n"
     assert capsys.readouterr() == ("", sentence)
+
+
+def test_what_was_not_said_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["logs", "--data", str(data), "--function", "rename_chat"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Nothing like that was said so far;")
 
 
 def test_a_status_that_is_none_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

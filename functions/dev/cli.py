@@ -15,6 +15,7 @@ from functions.dev.problem import Problem
 
 _A_FUNCTION = "the function, as `list` shows it"
 _MISTYPED = 2  # argparse's exit code, too
+_LAST_PORT = 65533
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +69,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
         return one
 
     run = command("run", _run)
-    run.add_argument("--port", type=int, default=8000, help="the frontend's; backend and AI take the next two (8000)")
+    run.add_argument("--port", type=_port, default=8000, help="the frontend's; backend and AI take the next two (8000)")
     run.add_argument(
         "--like-heroku", action="store_true", help="production's config under Heroku's rules, two dynos an app"
     )
@@ -86,7 +87,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
 
     serve = command("serve", _serve)
     serve.add_argument("name", help=_A_FUNCTION)
-    serve.add_argument("--port", type=int, default=8080, help="where it listens (8080)")
+    serve.add_argument("--port", type=_port, default=8080, help="where it listens (8080)")
 
     needs = command("needs", _needs)
     needs.add_argument("name", help=_A_FUNCTION)
@@ -104,6 +105,13 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     command("bench", _bench, own_help=True)
     _moving(command)
     return parser, lines
+
+
+def _port(text: str) -> int:
+    """What `--port` takes; `run` needs the next two as well."""
+    if not text.isdecimal() or not 1 <= int(text) <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {_LAST_PORT}, and {text!r} is not")
+    return int(text)
 
 
 def _call_options(call: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -112,6 +112,24 @@ def test_a_mistyped_command_is_told_the_nearest(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err.endswith("`python -m functions` shows all of them.\n")
 
 
+@pytest.mark.parametrize("port", ["0", "80000", "65535", "-1", "abc"])
+def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["run"], ["serve", "chat"]):
+        with pytest.raises(SystemExit) as ended:
+            main([*command, f"--port={port}"])
+        assert ended.value.code == 2
+        assert "a port is a number from 1 to 65533" in capsys.readouterr().err
+
+
+def test_a_python_without_the_packages_is_told_what_to_type() -> None:
+    told = subprocess.run(
+        [sys.executable, "-S", "-m", "functions", "list"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 1
+    assert told.stderr.startswith("This Python has none of BrainBytes' packages: type `python3 dev.py`")
+    assert told.stderr.count("\n") == 1
+
+
 def test_list_says_what_a_file_that_is_no_function_should_do(project: Project) -> None:
     file = project.root / "functions" / "ai" / "helper.py"
     file.write_text("def other() -> None: ...\n")

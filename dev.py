@@ -41,6 +41,7 @@ def main(arguments, version=sys.version_info):
         print(__doc__.strip())
         return 0
     try:
+        os.environ["BRAINBYTES_FROM"] = os.getcwd()  # what a relative path on the command line is meant from
         os.chdir(ROOT)
         python = python_with_packages()
         path = [os.path.dirname(python)]

@@ -150,7 +150,7 @@ def _text(body: str | None) -> str | None:
 
 def _read(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return local.as_typed(path).read_bytes()
     except OSError as error:
         raise Problem(f"{path} cannot be read ({error.strerror}): name a file that is there.") from error
 

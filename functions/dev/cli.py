@@ -10,10 +10,11 @@ from pathlib import Path
 from functions.catalog import NameTaken, UnknownFunction
 from functions.dev import help as helping
 from functions.dev.bundles import TARGETS
-from functions.dev.local import DATA
+from functions.dev.local import DATA, as_typed
 from functions.dev.problem import Problem
 
 _A_FUNCTION = "the function, as `list` shows it"
+_DYNOS = 2  # of an app
 _MISTYPED = 2  # argparse's exit code, too
 _LAST_PORT = 65533
 
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.arguments = rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    for name, value in [*vars(options).items()]:
+        if isinstance(value, Path):
+            setattr(options, name, as_typed(value))
     try:
         return int(options.do(options))
     except (Problem, UnknownFunction, NameTaken) as problem:
@@ -73,7 +77,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     run.add_argument(
         "--like-heroku", action="store_true", help="production's config under Heroku's rules, two dynos an app"
     )
-    run.add_argument("--dynos", type=int, default=2, help="with --like-heroku: how many an app has (2)")
+    run.add_argument("--dynos", type=int, default=_DYNOS, help="with --like-heroku: how many an app has (2)")
     run.add_argument("--verbose", action="store_true", help="with --like-heroku: a router's line for each request")
 
     listed = command("list", _list)
@@ -161,6 +165,8 @@ def _run(options: argparse.Namespace) -> int:
 
         data = options.data.resolve() / "like-heroku"
         return simulation.main(simulation.Options(options.port, data, options.dynos, options.verbose))
+    if options.dynos != _DYNOS or options.verbose:
+        raise Problem("--dynos and --verbose go with --like-heroku: add that, or leave them out.")
     from functions.dev import run
 
     return run.main(options.port, options.data.resolve())

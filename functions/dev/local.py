@@ -18,6 +18,11 @@ DATA = ROOT / ".data"
 _HEADER = "# Made by the first run on this machine. What .env or the environment say wins over it."
 
 
+def as_typed(path: str | Path) -> Path:
+    """A path of the command line as the shell means it: dev.py has gone to the project's folder since."""
+    return Path(os.environ.get("BRAINBYTES_FROM", ""), path)
+
+
 def use(folder: Path) -> None:
     """Let this process and its children take their settings from `folder`, made if need be. Raises Problem."""
     os.environ["BRAINBYTES_DATA"] = str(folder)

@@ -150,6 +150,7 @@ def test_list_says_what_a_file_that_is_no_function_should_do(project: Project) -
         (["call", "rename_chat"], "The path is /api/messages/chats/{chat_id}/title: give each of its variables"),
         (["call", "rename_chat", "chat=x"], "The path is /api/messages/chats/{chat_id}/title: give each of"),
         (["needs", "nothing"], "There is no function called 'nothing'."),
+        (["run", "--dynos", "3"], "--dynos and --verbose go with --like-heroku"),
         (["serve", "nothing"], "There is no function called 'nothing'."),
     ],
 )

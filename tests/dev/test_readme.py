@@ -136,6 +136,12 @@ def test_bundle_writes_a_folder(tmp_path: Path) -> None:
     assert (tmp_path / "moved" / "README.md").exists()
 
 
+def test_a_relative_path_is_meant_from_where_it_is_typed(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "dev.py"), "bundle", "check_ai", "--target", "gcp", "--out", "moved"]
+    subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+    assert (tmp_path / "moved" / "main.py").exists()
+
+
 def test_logs_follows_what_run_says(tmp_path: Path, data: Path, ended: Callable[[Running], Running]) -> None:
     port = three_ports()
     running = ended(dev(["run", "--port", str(port), "--data", str(data)], tmp_path))

@@ -60,7 +60,10 @@ def pass_on(request: Request) -> Response:
         return responses.refuse(error, request)
     milliseconds = round((perf_counter() - started) * 1000, 1)
     logs.write("proxied", method=request.method, requestId=request_id, status=answer.status, ms=milliseconds)
-    headers = _without(answer.headers.items(), _NOT_ANSWERED, answer.headers.get("Connection", ""))
+    not_answered = (
+        _NOT_ANSWERED | {"content-length"} if answer.chunked else _NOT_ANSWERED
+    )  # the chunks say where it ends
+    headers = _without(answer.headers.items(), not_answered, answer.headers.get("Connection", ""))
     # direct_passthrough: the server takes the pieces from the generator itself, nothing handles each of them in between
     return Response(_pieces(answer, request.environ), answer.status, headers, direct_passthrough=True)
 

@@ -114,6 +114,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_gzip(self) -> None:
         self.reply(200, gzip.compress(b"packed"), {"Content-Encoding": "gzip"})
 
+    def do_two_ends(self) -> None:
+        """Chunks, and a length that is not theirs."""
+        self.wfile.write(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"
+        )
+
     def do_own(self) -> None:
         self.reply(200, b"x", {"Content-Security-Policy": "sandbox"})
 

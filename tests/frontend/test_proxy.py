@@ -78,6 +78,11 @@ def test_a_request_id_is_kept_or_made(client: Client, upstream: Upstream) -> Non
     assert len(seen(browser.get("/api/echo"))["x-request-id"]) == 32
 
 
+def test_a_length_that_is_not_the_chunks_own_is_not_passed_back(client: Client, upstream: Upstream) -> None:
+    answer = client(upstream.url).get("/api/two_ends")
+    assert (answer.data, answer.headers.get("Content-Length")) == (b"ok", None)
+
+
 def test_what_is_no_request_id_reaches_neither_the_log_nor_the_backend(
     client: Client, upstream: Upstream, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.moving import fixtures, probe
+from tests.moving import fixtures
 from tests.moving.bundled import run, write
 from tests.moving.drivers.knative import install
 from tests.moving.driving import Request
 from tests.moving.environments import python_for
+from tests.moving.probing import write_probe
 
 SCHEMA = "cloudcoil-models-knative-serving==1.17.0.1"  # Serving's own definitions, as Python's
 READ = """
@@ -118,8 +119,7 @@ def test_the_package_that_func_installs_is_the_whole_bundle(bundle: Path) -> Non
 
 
 def test_nobody_chooses_the_address_that_he_comes_from(folder: Path) -> None:
-    write("knative", folder, ["check_ai"])
-    probe.add_probe(folder)
+    write_probe("knative", folder)
     sent = [("Content-Type", "image/png"), ("X-Forwarded-For", "203.0.113.7"), ("X_Forwarded_For", "198.51.100.1")]
     with run("knative", folder, {"SERVICE_KEYS": "k" * 32, "BRAINBYTES_ENV": "staging"}) as running:
         answer = running.send(Request("POST", "/api/probe/word", sent, b"x"))

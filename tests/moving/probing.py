@@ -18,6 +18,6 @@ def write_probe(target: str, folder: Path) -> None:
     copyfile(probe.__file__, folder / "functions" / "ai" / "probe.py")
 
 
-def asked(does: str = "", body: bytes = b"", word: str = "word") -> Request:
+def asked(does: str = "", body: bytes = b"", word: str = "word", *headers: tuple[str, str]) -> Request:
     """What the probe is to do, as its query says."""
-    return Request("POST", f"/api/probe/{word}?does={does}", [("Content-Type", "image/png")], body)
+    return Request("POST", f"/api/probe/{word}?does={does}", [("Content-Type", "image/png"), *headers], body)

@@ -36,7 +36,7 @@ def measure(world: World) -> Table:
             for turn in range(1 + (_QUICK_ROUNDS if world.quick else _ROUNDS)):
                 for home, (folder, python) in homes.items():
                     asked = first_request(name, world)
-                    settings = world.bundle.settings
+                    settings = {**world.bundle.settings, "PYTHONDONTWRITEBYTECODE": ""}
                     one = cold_start.start(
                         name, asked.raw, settings=settings, mark=asked.mark, folder=folder, python=python
                     )

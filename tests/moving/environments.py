@@ -28,8 +28,10 @@ def python_for(requirements: Path, *more: str) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "complete").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            _uv("venv", "--quiet", "--python", sys.executable, str(folder))
-            _uv("pip", "install", "--quiet", "--python", str(python), "--requirement", str(requirements), *more)
+            # Python's own, because uv's hooks into every start of the interpreter, which would count as the bundle's.
+            subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+            install = ("pip", "install", "--quiet", "--compile-bytecode", "--python", str(python))
+            _uv(*install, "--requirement", str(requirements), *more)
             (folder / "complete").touch()
     return python
 

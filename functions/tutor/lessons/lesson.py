@@ -13,11 +13,16 @@ LANGUAGES = ("en", "fil")
 
 
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question that lets a student find out whether the idea has arrived."""
+    """A question that lets a student find out whether the idea has arrived.
+
+    `answer` is Markdown and says why; `accept` holds what counts as right, each an alternative, in the plain notation
+    of results or as words; `hints` climb from a pointer to nearly there.
+    """
 
     question: str
     answer: str
-    hint: str
+    hints: list[str]
+    accept: list[str] = []
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +33,10 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One topic in one language. idea and example are Markdown with LaTeX in \\( \\) and \\[ \\]."""
+    """One topic in one language. idea and example are Markdown with LaTeX in \\( \\) and \\[ \\].
+
+    `grades`: 0 is kindergarten. `practice`: problems that the maths module solves, to be given with other numbers.
+    """
 
     title: str
     subject: str
@@ -38,6 +46,7 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     checks: list[Check]
     sources: list[Source]
+    practice: list[str] = []
 
 
 @cache

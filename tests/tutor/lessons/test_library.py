@@ -13,8 +13,7 @@ SUBJECTS = {"Mathematics", "Science", "English", "Filipino", "Araling Panlipunan
 LESSONS = [(f"{topic}.{language}", lesson) for topic, both in library().items() for language, lesson in both.items()]
 
 
-def test_the_library_holds_twelve_topics_in_two_languages() -> None:
-    assert len(library()) == 12
+def test_the_library_holds_every_topic_in_two_languages() -> None:
     assert {path.name for path in TOPICS.iterdir()} == {f"{name}.toml" for name, _ in LESSONS}
     assert "photosynthesis" in library()
 
@@ -36,7 +35,7 @@ def test_a_lesson_is_whole(name: str, lesson: Lesson) -> None:
     assert 300 < len(lesson.idea) < 2000
     assert 200 < len(lesson.example) < 1500
     assert len(lesson.checks) == 3
-    assert all(check.question and check.answer and check.hint for check in lesson.checks)
+    assert all(check.question and check.answer and check.hints for check in lesson.checks)
     assert len(lesson.keywords) >= 8
     assert lesson.sources
     assert all(1 <= grade <= 12 for grade in lesson.grades)
@@ -46,7 +45,7 @@ def test_a_lesson_is_whole(name: str, lesson: Lesson) -> None:
 @pytest.mark.parametrize(("name", "lesson"), LESSONS)
 def test_the_formulas_of_a_lesson_are_closed(name: str, lesson: Lesson) -> None:
     texts = [lesson.idea, lesson.example]
-    texts += [text for check in lesson.checks for text in (check.question, check.answer, check.hint)]
+    texts += [text for check in lesson.checks for text in (check.question, check.answer, *check.hints)]
     for text in texts:
         assert text.count(r"\(") == text.count(r"\)"), name
         assert text.count(r"\[") == text.count(r"\]"), name
@@ -58,4 +57,4 @@ def test_the_formulas_of_a_lesson_are_closed(name: str, lesson: Lesson) -> None:
 @pytest.mark.parametrize(("name", "lesson"), LESSONS)
 def test_a_check_does_not_stand_answered_in_its_hint(name: str, lesson: Lesson) -> None:
     for check in lesson.checks:
-        assert check.answer.rstrip(".").lower() not in check.hint.lower(), name
+        assert all(check.answer.rstrip(".").lower() not in hint.lower() for hint in check.hints), name

@@ -18,7 +18,7 @@ from functions.tutor.maths.solve import Question, solve
 from functions.tutor.maths.syntax import TooLarge
 
 MATHS_SECONDS = 8.0  # the first problem after a quiet time loads sympy, which a small dyno does in two or three seconds
-MAX_LISTED = 20
+MAX_LISTED = 60
 SPOKEN: dict[str, Language] = {"en": "en", "fil": "fil"}
 
 MATHS = {

@@ -71,8 +71,8 @@ def test_the_chosen_language_wins_over_the_guess() -> None:
 @pytest.mark.parametrize(
     ("question", "language", "honest", "topic"),
     [
-        ("Who is Jose Rizal?", "en", "has nothing on this", "Photosynthesis"),
-        ("Sino si Lapu-Lapu?", "fil", "wala pa nito", "Siklo ng tubig"),
+        ("Who is Hamlet?", "en", "has nothing on this", "Photosynthesis"),
+        ("Sino si Hamlet?", "fil", "wala pa nito", "Photosynthesis"),
         ("", "en", "has nothing on this", "Fractions"),
         ("What is 9**9**9**9?", "en", "numbers are too large", "Fractions"),
         ("x^3 = 8", "en", "could not work this out", "Fractions"),
@@ -86,7 +86,7 @@ def test_says_honestly_that_it_has_nothing(question: str, language: str, honest:
 
 
 def test_the_topics_of_the_subject_come_first_when_there_is_nothing() -> None:
-    listed = answer("Who wrote Noli Me Tangere?", subject="Mathematics").text
+    listed = answer("Who wrote Hamlet?", subject="Mathematics").text
     assert listed.index("Fractions") < listed.index("Photosynthesis")
 
 

@@ -1,4 +1,7 @@
-"""Guesses whether a question is in English or Filipino from its small words; mixed counts as Filipino."""
+"""Guesses the language of a question from its small words: English, Filipino, or both mixed (Taglish).
+
+The tutor's own words know two languages: for them mixed counts as Filipino. A model writes all three.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from typing import Literal
 
 Language = Literal["en", "fil"]
+Spoken = Literal["en", "fil", "mixed"]
 
 # Words of one language only: "at", "may", "on", "so" and "no" mean something in both.
 FILIPINO = frozenset(
@@ -32,11 +36,41 @@ ENGLISH = frozenset(
 )
 
 
+# What only English spelling has ("exercise", "fraction", "graph"), and an English verb with a Filipino affix.
+_FOREIGN = re.compile(r"[cfjqvxz]|([a-z])\1|th|sh|ph|ght|tion")
+_MAG_SOLVE = re.compile(r"\b(?:i|mag|nag|pag|pa|naka|maka)-[a-z]*(?:[cfjqvxz]|lve|dd|ck|th)")
+_AFFIXED = re.compile(r"\b(?:i|mag|nag|pag|pa)-[a-z]")
+
+
 def guess_language(question: str) -> Language:
     """ "en" where nothing says otherwise."""
-    words = re.findall(r"[^\W\d_]+", question.lower()[:2000])
-    filipino = sum(word in FILIPINO for word in words) + len(
-        re.findall(r"\b(?:i|mag|nag|pag|pa)-[a-z]", question.lower())
-    )
-    english = sum(word in ENGLISH for word in words)
+    filipino, english, _ = _count(question)
     return "fil" if filipino and filipino >= english else "en"
+
+
+def guess_spoken(question: str) -> Spoken:
+    """As guess_language, and "mixed" where whole phrases of both stand side by side.
+
+    A term of the lesson ("Ano ang photosynthesis?") or one small word ("Explain gravity po") mixes nothing.
+    """
+    filipino, english, foreign = _count(question)
+    mixes = english + foreign + 2 * len(_MAG_SOLVE.findall(question.lower()[:2000]))
+    if filipino >= 2 and (english >= 2 or mixes >= 3):
+        return "mixed"
+    return "fil" if filipino > english or filipino == english > 1 else "en"
+
+
+def own_language(spoken: Spoken) -> Language:
+    """The language of the tutor's own words for it."""
+    return "en" if spoken == "en" else "fil"
+
+
+def _count(question: str) -> tuple[int, int, int]:
+    """Words that only Filipino has, that only English has, and others that are spelt as English is."""
+    folded = question.lower()[:2000]
+    words = re.findall(r"[^\W\d_]+", folded)
+    filipino = [word for word in words if word in FILIPINO]
+    english = [word for word in words if word in ENGLISH]
+    others = [word for word in words if len(word) > 3 and word not in FILIPINO and word not in ENGLISH]
+    foreign = sum(1 for word in others if _FOREIGN.search(word))
+    return len(filipino) + len(_AFFIXED.findall(folded)), len(english), foreign

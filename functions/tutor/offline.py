@@ -8,16 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from functions.contract import logs
-from functions.contract.child import ChildFailed, ChildTimeout, run_in_child
 from functions.tutor.language import Language, guess_language
 from functions.tutor.lessons.lesson import Lesson, library
 from functions.tutor.lessons.search import find_lesson
-from functions.tutor.maths.reading import read
-from functions.tutor.maths.solve import Question, solve
+from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 
-MATHS_SECONDS = 8.0  # the first problem after a quiet time loads sympy, which a small dyno does in two or three seconds
 MAX_LISTED = 60
 SPOKEN: dict[str, Language] = {"en": "en", "fil": "fil"}
 
@@ -48,10 +44,6 @@ TOO_LARGE = {
     "fil": "Walang magagamit na AI model ngayon, at masyado itong mahaba o masyadong malaki ang mga bilang para "
     "makuwenta ko nang wala iyon. Kaya ko ang mas maikling problema.",
 }
-NO_RESULT = {
-    "en": "No AI model is available right now, and I could not work this out without it.",
-    "fil": "Walang magagamit na AI model ngayon, at hindi ko ito nakuwenta nang wala iyon.",
-}
 WHAT_NOW = {
     "en": "What you can do:\n\n"
     "- Ask this again later. Your question stays in this chat.\n"
@@ -79,31 +71,15 @@ def answer(question: str, language: str | None = None, subject: str | None = Non
     spoken = SPOKEN.get(language or "") or guess_language(question)
     nothing = NOTHING
     try:
-        if read(question) is not None:
-            solution = _solved(question, spoken)
-            if solution is not None:
-                return solution
-            nothing = NO_RESULT
+        solution = solve(question, spoken)
     except TooLarge:
-        nothing = TOO_LARGE
+        solution, nothing = None, TOO_LARGE
+    if solution is not None:
+        return OfflineAnswer(f"{MATHS[spoken]}\n\n{solution.text}", "maths", spoken, solution.kind)
     found = find_lesson(question, subject)
     if found is not None:
         return OfflineAnswer(_taught(library()[found.topic][spoken], spoken), "library", spoken, found.topic)
     return OfflineAnswer(_nothing(nothing[spoken], spoken, subject), "none", spoken, None)
-
-
-def _solved(question: str, language: Language) -> OfflineAnswer | None:
-    """The worked solution; None where it was not found in time, or not verified."""
-    try:
-        solution = run_in_child(solve, Question(text=question, language=language), seconds=MATHS_SECONDS)
-    except (ChildTimeout, ChildFailed) as error:
-        logs.add(maths=type(error).__name__)
-        return None
-    if solution is None:
-        return None
-    if solution["kind"] == "too_large":
-        raise TooLarge
-    return OfflineAnswer(f"{MATHS[language]}\n\n{solution['text']}", "maths", language, solution["kind"])
 
 
 def _taught(lesson: Lesson, language: Language) -> str:

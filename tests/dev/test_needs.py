@@ -30,7 +30,7 @@ def test_every_file_that_a_function_loads_is_named(name: str) -> None:
 
 def test_needs_names_exactly_what_an_ai_function_takes() -> None:
     found = needs.of("chat")
-    assert [one.partition("==")[0] for one in found.packages] == ["flask", "groq", "msgspec", "sympy"]
+    assert [one.partition("==")[0] for one in found.packages] == ["flask", "groq", "msgspec"]
     assert not any(
         path.startswith(("functions/store/", "functions/backend/", "functions/dev/")) for path in found.files
     )

@@ -369,7 +369,7 @@ def _(place: Place) -> Steps:
     assert events(replace(answer, body=gzip.decompress(answer.body)))["text"] == "Because."
 
 
-@fixture("chat", "maths in a child process, when no model can be reached")
+@fixture("chat", "worked maths, when no model can be reached")
 def _(place: Place) -> Steps:
     place.groq.fails(500)
     place.groq.fails(500)

@@ -7,11 +7,15 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from functions.tutor.language import Language
-from functions.tutor.maths import exact
-from functions.tutor.maths.steps import Page, Worked, inline
-from functions.tutor.maths.syntax import (
+from functions.tutor.maths import radicals
+from functions.tutor.maths.solution import Form, Solution
+from functions.tutor.maths.steps import Page, inline
+from functions.tutor.maths.surds import Surd
+from functions.tutor.maths.tree import (
+    DivisionByZero,
     Group,
     Negative,
+    NegativeRoot,
     Node,
     Number,
     Operation,
@@ -19,48 +23,48 @@ from functions.tutor.maths.syntax import (
     Root,
     TooLarge,
     Unknown,
-    decimal_text,
     has_decimals,
-    latex,
-    number,
     operands,
-    value_latex,
     with_operands,
 )
-from functions.tutor.maths.values import DivisionByZero, Irrational, NegativeRoot, value_of
+from functions.tutor.maths.values import exact_of, value_of, verify
+from functions.tutor.maths.written import decimal_text, latex, number, value_latex, value_plain
 
 MAX_ROUNDS = 24
 Place = tuple[int, int]  # how deep in brackets, and the rank of the operation: what is highest is done first
 
 
-def work_out(tree: Node, language: Language) -> Worked:
-    """Raises TooLarge, NotMaths, and exact.Unverified when the check fails."""
-    page = Page(language)
-    page.tell("work_out")
-    page.show(latex(tree))
+def work_out(tree: Node, language: Language, form: Form = "any") -> Solution:
+    """Raises TooLarge, NotMaths, and Unverified when the check fails."""
+    page = Page(language, latex(tree))
     try:
-        value = value_of(tree)
+        value = exact_of(tree)
     except DivisionByZero as found:
         return undefined(found, page)
     except NegativeRoot as found:
-        page.tell("negative_root", what=inline(latex(found.args[0])))
-        return page.finish_in_words("roots", "no_real_number")
-    except Irrational:
-        return _irrational(tree, page)
-    exact.verify_value(tree, value)
+        page.tell("negative_root", what=inline(f"\\sqrt{{{value_latex(found.args[0])}}}"))
+        return page.finish_in_words("roots", "no_real_number", "no real number")
+    verify(tree, value)
+    known = value.rational
+    if known is None or _has_surds(tree):
+        return radicals.work_out(tree, value, page)
     decimals = has_decimals(tree)
     if isinstance(tree, Number):
+        page.begin("start_simplest")
         page.step_text(_lowest(tree, page))
+        form = "simplified"
     else:
         _rounds(tree, page, decimals)
-    return page.finish(_kind(tree), value_latex(value, decimals), _in_other_words(value, decimals, page))
+    more = _in_other_words(known, decimals, page)
+    plain = value_plain(known, decimals)
+    return page.finish(_kind(tree), value_latex(known, decimals), plain, form=form, more=more)
 
 
-def undefined(found: DivisionByZero, page: Page) -> Worked:
+def undefined(found: DivisionByZero, page: Page) -> Solution:
     """What is said of a division by zero, wherever it was met."""
-    divided: Fraction = found.args[0]
-    page.tell("by_zero" if divided else "by_zero_zero", what=inline(value_latex(divided)))
-    return page.finish_in_words("division_by_zero", "undefined")
+    divided: Surd = found.args[0]
+    page.tell("by_zero" if divided.terms else "by_zero_zero", what=inline(divided.latex()))
+    return page.finish_in_words("division_by_zero", "undefined", "undefined")
 
 
 def _rounds(tree: Node, page: Page, decimals: bool) -> None:
@@ -228,15 +232,6 @@ def _lowest(typed: Number, page: Page) -> str:
     return page.say("simplify", by=inline(str(by)), what=inline(f"{typed.latex} = {value_latex(typed.value)}"))
 
 
-def _irrational(tree: Node, page: Page) -> Worked:
-    found = exact.surd(tree)
-    if isinstance(tree, Root) and found.latex != latex(tree):
-        kind = page.say("square" if tree.degree == 2 else "cube")
-        page.step("surd", kind=kind, what=inline(f"{latex(tree)} = {found.latex}"))
-    page.tell("irrational")
-    return page.finish("roots", f"{found.latex} \\approx {found.about}")
-
-
 def _in_other_words(value: Fraction, decimals: bool, page: Page) -> str:
     """The same value as a mixed number and as a decimal, where it is not whole."""
     if value.denominator == 1 or (decimals and decimal_text(value)):
@@ -260,6 +255,13 @@ def _has_fractions(node: Node) -> bool:
     if isinstance(node, Number):
         return node.parts is not None
     return any(map(_has_fractions, operands(node)))
+
+
+def _has_surds(node: Node) -> bool:
+    """Whether a root or π stays in it on the way, even if it is gone at the end: √2 × √8."""
+    if isinstance(node, Unknown) or (isinstance(node, Root | Power) and exact_of(node).rational is None):
+        return True
+    return any(map(_has_surds, operands(node)))
 
 
 def _ranks(node: Node) -> list[int]:

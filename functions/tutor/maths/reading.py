@@ -10,23 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from fractions import Fraction
 from math import gcd
 
 from functions.tutor.maths.question_words import FRACTION_WORDS, FRAME_WORDS, POISON_SIGNS, POISON_WORDS
-from functions.tutor.maths.syntax import (
-    Node,
-    NotMaths,
-    Number,
-    Operation,
-    Power,
-    Root,
-    Token,
-    TooLarge,
-    parse,
-    scan,
-    unknowns,
-)
+from functions.tutor.maths.syntax import Token, parse, scan
+from functions.tutor.maths.tree import Node, NotMaths, Number, Operation, Power, Root, TooLarge, unknowns
 
 MAX_QUESTION = 600
 
@@ -43,18 +31,7 @@ class Equation:
     unknown: str
 
 
-@dataclass(frozen=True)
-class Percent:
-    """kind and its two numbers: of (12 % of 50), share (20 of 80), whole (30 is 25 % of it), change (40 to 50),
-    more (15 % on 200), less (20 % off 500). `pesos`: amounts of money."""
-
-    kind: str
-    first: Fraction
-    second: Fraction
-    pesos: bool = False
-
-
-Problem = Arithmetic | Equation | Percent
+Problem = Arithmetic | Equation
 
 SAME = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "*", "✕": "*", "✖": "*", "·": "*", "⋅": "*", "∙": "*", "∕": "/", "⁄": "/"}
@@ -102,16 +79,13 @@ REWRITES: list[tuple[re.Pattern[str], str]] = [
 NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]|#\s*\d+[.:)]?|(?:no\.|number|num|item|bilang)\s*\d+\s*[.:)])\s+(?=\S)")
 
 
-def read(question: str) -> Problem | None:
-    """The one problem that the question poses; None where there is none. Raises TooLarge."""
-    if len(question) > MAX_QUESTION:
-        return None
-    text = normalise(question)
+def read(text: str) -> Problem | None:
+    """The one problem that a normalised text poses; None where there is none. Raises TooLarge."""
     tokens = scan(_rewritten(text))
     words = {token.text for token in tokens if token.kind == "word"}
     if words & POISON_WORDS:
         return None
-    return _percent(text) or _among_words(tokens, words)
+    return _among_words(tokens, words)
 
 
 def _among_words(tokens: list[Token], words: set[str]) -> Problem | None:
@@ -229,60 +203,3 @@ def _arithmetic(tree: Node, run: list[Token], words: set[str]) -> Arithmetic | N
         _, top, bottom = tree.parts or (0, 1, 1)
         return Arithmetic(tree) if gcd(top, bottom) > 1 or (tree.parts and words & FRACTION_WORDS) else None
     return Arithmetic(tree)
-
-
-AMOUNT = r"([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
-SIGN = r"(?:%|percent(?:age)?|per ?cent|pors[iy]y?ento|bahagdan)"
-WHICH = r"(?:what|which|anong|ano|aling)\b"
-A_NUMBER = r"(?: (?:number|bilang|numero))"
-RATE = AMOUNT + r"\s*" + SIGN
-WHAT = r"(?:what|which|anong|ilang|aling)"
-CURRENCY = re.compile(r"(?:₱|\bphp\b|\bphp(?=\d)|\bp(?=\d))\s*|\s*\b(?:pesos?|piso(?:ng)?)\b")
-OF = r"(?:of|ng|sa|na|on|\*|x)"
-CUT = r"(?:off|discount|diskwento|diskuwento|tawad|bawas|less)"
-TOWARDS = r"(?:to|hanggang|naging|patungo|patungong|tungo|sa)(?: sa)?"
-RISE = r"(?:increase|vat|tax|tip|interest|dagdag|buwis|patong|markup)"
-# In the order they are tried; "swap" ones name the second number first.
-PERCENTS: list[tuple[str, bool, re.Pattern[str]]] = [
-    (kind, swap, re.compile(pattern))
-    for kind, swap, pattern in [
-        ("whole", True, rf"{AMOUNT} (?:is|ay) {RATE} (?:of|ng) {WHICH}{A_NUMBER}?"),
-        ("whole", False, rf"{RATE} (?:of|ng) {WHICH}{A_NUMBER}? (?:is|ay|ang) {AMOUNT}"),
-        ("whole", False, rf"{RATE} (?:of|ng) (?:a|the|isang){A_NUMBER} (?:is|ay) {AMOUNT}"),
-        ("share", True, rf"{WHAT} {SIGN} (?:of|ng|sa) {AMOUNT} (?:is|are|ang|ay) {AMOUNT}"),
-        ("share", False, rf"{WHAT} {SIGN} (?:is|ang|ay) {AMOUNT} (?:out of|of|ng|sa) {AMOUNT}"),
-        ("share", False, rf"{AMOUNT} (?:is|are|ay) {WHAT} {SIGN} (?:of|ng|sa) {AMOUNT}"),
-        ("share", False, rf"{AMOUNT} ?(?:out of|of|/|sa) ?{AMOUNT} (?:as|in|into|to|bilang)(?: an?| isang)? {SIGN}"),
-        ("more", True, rf"(?:increase|raise|dagdagan)(?: ang)? {AMOUNT} (?:by|ng) {RATE}"),
-        ("less", True, rf"(?:decrease|reduce|lower|bawasan)(?: ang)? {AMOUNT} (?:by|ng) {RATE}"),
-        ("more", False, rf"(?:dagdagan) ng {RATE} ang {AMOUNT}"),
-        ("less", False, rf"(?:bawasan) ng {RATE} ang {AMOUNT}"),
-        ("less", False, rf"{RATE} (?:na )?{CUT}(?: of| on| from| sa| ng| ang| the)* {AMOUNT}"),
-        ("more", False, rf"{RATE} (?:increase|more than|dagdag)(?: of| on| from| sa| ng)* {AMOUNT}"),
-        ("less", True, rf"{AMOUNT} (?:with|na may|may) (?:an? )?{RATE}(?: na)? {CUT}"),
-        ("more", True, rf"{AMOUNT} (?:with|na may|may) (?:an? )?{RATE}(?: na)? {RISE}"),
-        ("less", True, rf"{AMOUNT} ?(?:less|minus|-|bawasan ng) ?(?:a )?{RATE}"),
-        ("more", True, rf"{AMOUNT} ?(?:plus|\+|dagdagan ng) ?(?:a )?{RATE}"),
-        ("of", False, rf"{RATE} ?{OF} ?(?:the )?{AMOUNT}"),
-        ("change", False, rf"(?:from|mula)(?: sa)? {AMOUNT} {TOWARDS} {AMOUNT}"),
-    ]
-]
-
-
-def _percent(text: str) -> Percent | None:
-    if not re.search(SIGN, text):
-        return None
-    plain, pesos = re.sub(r" {2,}", " ", CURRENCY.sub("", text)), bool(CURRENCY.search(text))
-    tried = ((kind, swap, pattern.search(plain)) for kind, swap, pattern in PERCENTS)
-    kind, swap, found = next(((kind, swap, found) for kind, swap, found in tried if found), ("", False, None))
-    if found is None or re.search(r"[0-9+*/^<>|]|=\s*[^\s?]", plain[: found.start()] + " " + plain[found.end() :]):
-        return None
-    first, second = (_amount(piece) for piece in found.groups())
-    return Percent(kind, second, first, pesos) if swap else Percent(kind, first, second, pesos)
-
-
-def _amount(text: str) -> Fraction:
-    digits = text.replace(",", "")
-    if len(digits) > 15:
-        raise TooLarge
-    return Fraction(digits)

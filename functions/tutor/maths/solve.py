@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from functions.tutor.language import Language
 from functions.tutor.maths import arithmetic, equations, percent
-from functions.tutor.maths.exact import Unverified
-from functions.tutor.maths.reading import Arithmetic, Equation, Problem, read
-from functions.tutor.maths.steps import Worked
-from functions.tutor.maths.syntax import NotMaths, TooLarge
-from functions.tutor.maths.values import Irrational, NegativeRoot
+from functions.tutor.maths.reading import MAX_QUESTION, Arithmetic, normalise, read
+from functions.tutor.maths.solution import Solution
+from functions.tutor.maths.tree import DivisionByZero, Irrational, NegativeRoot, NotMaths
+from functions.tutor.maths.values import Unverified
 
 
-class Question(TypedDict):
-    """`language` is that of the sentences between the formulas."""
+def solve(question: str, language: Language) -> Solution | None:
+    """The verified solution of the one problem that is posed; None where there is none that is solved here.
 
-    text: str
-    language: Language
-
-
-class Solution(TypedDict):
-    """A Worked as JSON. kind "too_large" has no text: it is maths, but more than is worked out here."""
-
-    kind: str
-    answer: str
-    text: str
-
-
-def solve(question: Question) -> Solution | None:
-    """The verified solution; None where there is no maths that is solved here.
-
-    Takes and returns JSON, so that it can run in a child process: it may be slow, and loads sympy.
+    `language` is that of the sentences. Raises TooLarge for maths that is longer or larger than what is worked out.
     """
-    try:
-        problem = read(question["text"])
-        if problem is None:
-            return None
-        worked = _work_out(problem, question["language"])
-    except TooLarge:
-        return Solution(kind="too_large", answer="", text="")
-    except (NotMaths, Irrational, NegativeRoot, Unverified):
+    if len(question) > MAX_QUESTION:
         return None
-    return Solution(kind=worked.kind, answer=worked.answer, text=worked.text)
+    text = normalise(question)
+    try:
+        return percent.solve(text, language) or _solve(text, language)
+    except (NotMaths, DivisionByZero, Irrational, NegativeRoot, Unverified):
+        return None
 
 
-def _work_out(problem: Problem, language: Language) -> Worked:
+def _solve(text: str, language: Language) -> Solution | None:
+    problem = read(text)
+    if problem is None:
+        return None
     if isinstance(problem, Arithmetic):
         return arithmetic.work_out(problem.tree, language)
-    if isinstance(problem, Equation):
-        return equations.work_out(problem, language)
-    return percent.work_out(problem, language)
+    return equations.work_out(problem, language)

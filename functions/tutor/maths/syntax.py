@@ -1,4 +1,4 @@
-"""The tree of what a pupil typed, the scanner and the parser that make it, and the printer that shows it as LaTeX.
+"""The scanner and the parser that make a tree (tree.py) of what a pupil typed.
 
 A whitelist: digits, single letters, + − × ÷ / ^ √ brackets and =, nothing else. No text is ever evaluated as code, and
 lengths, digits and depth are capped before anything is computed.
@@ -7,70 +7,56 @@ lengths, digits and depth are capped before anything is computed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+
+from functions.tutor.maths.tree import (
+    Group,
+    Negative,
+    Node,
+    NotMaths,
+    Number,
+    Operation,
+    Power,
+    Root,
+    TooLarge,
+    Unknown,
+    has_decimals,
+    operands,
+    substitute,
+    unknowns,
+    with_operands,
+)
+from functions.tutor.maths.written import decimal_text, digits_latex, latex, number, value_latex
+
+__all__ = [
+    "Group",
+    "Negative",
+    "Node",
+    "NotMaths",
+    "Number",
+    "Operation",
+    "Power",
+    "Root",
+    "Token",
+    "TooLarge",
+    "Unknown",
+    "decimal_text",
+    "has_decimals",
+    "latex",
+    "number",
+    "operands",
+    "parse",
+    "scan",
+    "substitute",
+    "unknowns",
+    "value_latex",
+    "with_operands",
+]
 
 MAX_TOKENS = 80
 MAX_DIGITS = 15
 MAX_DEPTH = 16
-
-
-class NotMaths(Exception):
-    """The tokens are not maths of the kind that is worked out here."""
-
-
-class TooLarge(Exception):
-    """It is maths, but longer, deeper or larger than what is worked out here."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A value and how it is written. `parts` is (whole, top, bottom) of a typed fraction, for the steps."""
-
-    value: Fraction
-    latex: str
-    parts: tuple[int, int, int] | None = None
-
-
-@dataclass(frozen=True)
-class Unknown:
-    name: str
-
-
-@dataclass(frozen=True)
-class Negative:
-    of: Node
-
-
-@dataclass(frozen=True)
-class Group:
-    """Brackets as typed."""
-
-    of: Node
-
-
-@dataclass(frozen=True)
-class Operation:
-    """sign: + - * / ÷, or · for a product written without a sign (2x)."""
-
-    sign: str
-    left: Node
-    right: Node
-
-
-@dataclass(frozen=True)
-class Power:
-    base: Node
-    exponent: Node
-
-
-@dataclass(frozen=True)
-class Root:
-    degree: int
-    of: Node
-
-
-Node = Number | Unknown | Negative | Group | Operation | Power | Root
 
 
 @dataclass(frozen=True)
@@ -128,11 +114,6 @@ def parse(tokens: list[Token]) -> Node:
     if parser.at < len(tokens):
         raise NotMaths
     return node
-
-
-def number(value: Fraction, decimals: bool = False) -> Number:
-    """A computed value, written as a decimal when that is wanted and ends."""
-    return Number(value, value_latex(value, decimals))
 
 
 class _Parser:
@@ -239,7 +220,7 @@ class _Parser:
 def _literal(token: Token) -> Number:
     plain = token.text.replace(",", "")
     _cap(plain)
-    return Number(Fraction(plain), _digits_latex(plain if plain[0] != "." else "0" + plain))
+    return Number(Fraction(plain), digits_latex(plain if plain[0] != "." else "0" + plain))
 
 
 def _fraction(whole: int, top: str, bottom: str) -> Number | None:
@@ -255,116 +236,3 @@ def _fraction(whole: int, top: str, bottom: str) -> Number | None:
 def _cap(digits: str) -> None:
     if len(digits) > MAX_DIGITS:
         raise TooLarge
-
-
-def operands(node: Node) -> tuple[Node, ...]:
-    """The trees right below this one, from left to right."""
-    match node:
-        case Negative(of) | Group(of) | Root(_, of):
-            return (of,)
-        case Operation(_, left, right) | Power(left, right):
-            return (left, right)
-        case _:
-            return ()
-
-
-def with_operands(node: Node, below: tuple[Node, ...]) -> Node:
-    """The same kind of tree over other operands."""
-    if isinstance(node, Negative | Group | Root):
-        return replace(node, of=below[0])
-    if isinstance(node, Operation):
-        return replace(node, left=below[0], right=below[1])
-    return replace(node, base=below[0], exponent=below[1]) if isinstance(node, Power) else node
-
-
-def unknowns(node: Node) -> set[str]:
-    """The letters that stand in the tree."""
-    return {node.name} if isinstance(node, Unknown) else set().union(*map(unknowns, operands(node)))
-
-
-def has_decimals(node: Node) -> bool:
-    """Whether a decimal was typed, so that results are shown as decimals too."""
-    return "." in node.latex if isinstance(node, Number) else any(map(has_decimals, operands(node)))
-
-
-def substitute(node: Node, name: str, value: Number) -> Node:
-    """The tree with a number where the unknown stood."""
-    if isinstance(node, Unknown):
-        return value if node.name == name else node
-    return with_operands(node, tuple(substitute(below, name, value) for below in operands(node)))
-
-
-TIMES = {"+": " + ", "-": " - ", "*": " \\times ", "÷": " \\div ", "·": ""}
-
-
-def latex(node: Node) -> str:  # noqa: PLR0911 (a return for each kind of tree)
-    """The tree as a pupil would write it."""
-    match node:
-        case Number():
-            return node.latex
-        case Unknown(name):
-            return name
-        case Negative(of):
-            return "-" + _bracketed(of, isinstance(of, Negative) or _is_sum(of) or _is_negative(of))
-        case Group(of):
-            return latex(of) if isinstance(of, Group) else f"({latex(of)})"
-        case Root(degree, of):
-            return f"\\sqrt{'[3]' if degree == 3 else ''}{{{latex(_inside(of))}}}"
-        case Power(base, exponent):
-            bare = isinstance(base, Unknown | Group) or (isinstance(base, Number) and base.latex[0] not in "-\\")
-            return f"{_bracketed(base, not bare)}^{{{latex(_inside(exponent))}}}"
-        case Operation("/", left, right):
-            return f"\\frac{{{latex(_inside(left))}}}{{{latex(_inside(right))}}}"
-        case Operation("·", left, right) if _starts_with_a_digit(right):
-            return f"{latex(left)} \\times {_bracketed(right, _is_negative(right))}"
-        case Operation(sign, left, right):
-            return latex(left) + TIMES[sign] + _bracketed(right, _is_negative(right))
-
-
-def _bracketed(node: Node, needed: bool) -> str:
-    return f"({latex(node)})" if needed else latex(node)
-
-
-def _inside(node: Node) -> Node:
-    """Fraction bars, root signs and exponents group by themselves."""
-    return node.of if isinstance(node, Group) else node
-
-
-def _is_negative(node: Node) -> bool:
-    return isinstance(node, Negative) or (isinstance(node, Number) and node.latex.startswith("-"))
-
-
-def _starts_with_a_digit(node: Node) -> bool:
-    """Where a product needs its sign: 2 × 3², but 2x and 2(x + 1)."""
-    return not isinstance(node.base if isinstance(node, Power) else node, Unknown | Group | Root)
-
-
-def _is_sum(node: Node) -> bool:
-    return isinstance(node, Operation) and node.sign in "+-"
-
-
-def value_latex(value: Fraction, decimals: bool = False) -> str:
-    """An exact value: 12,000, -3/4 or, when wanted and when it ends within 10 places, 0.75."""
-    if value.denominator == 1:
-        return _digits_latex(str(value.numerator))
-    if decimals and (text := decimal_text(value)):
-        return _digits_latex(text)
-    minus = "-" if value < 0 else ""
-    return f"{minus}\\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
-
-
-def decimal_text(value: Fraction, places: int = 10) -> str | None:
-    """The decimal that equals the value, None when it does not end within the places."""
-    scaled = value * 10**places
-    if scaled.denominator != 1:
-        return None
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    return ("-" if value < 0 else "") + text
-
-
-def _digits_latex(digits: str) -> str:
-    """Commas between thousands; {,} keeps TeX from putting a blank after them."""
-    minus = "-" if digits.startswith("-") else ""
-    whole, point, rest = digits.removeprefix("-").partition(".")
-    return minus + f"{int(whole):,}".replace(",", "{,}") + point + rest

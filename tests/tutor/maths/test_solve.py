@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from functions.tutor.maths.solve import Question, Solution, solve
+from functions.tutor.language import Language
+from functions.tutor.maths.solution import Solution
+from functions.tutor.maths.solve import solve
+from functions.tutor.maths.syntax import TooLarge
 
 
-def solved(text: str, language: str = "en") -> Solution:
-    solution = solve(Question(text=text, language=language))
+def solved(text: str, language: Language = "en") -> Solution:
+    solution = solve(text, language)
     assert solution is not None, text
     return solution
 
@@ -66,10 +69,12 @@ POWERS = [
     ("square root of 144", "12"),
     ("Ano ang square root ng 81?", "9"),
     ("cube root of -27", "-3"),
-    ("sqrt(50)", r"5 \sqrt{2} \approx 7.0711"),
-    ("√8 + √2", r"3 \sqrt{2} \approx 4.2426"),
+    ("sqrt(50)", r"5\sqrt{2}"),
+    ("√8 + √2", r"3\sqrt{2}"),
     ("√(9/16)", r"\frac{3}{4}"),
     ("√(-4)", "no real number"),
+    ("√2/0", "undefined"),
+    ("√2 + √(-3)", "no real number"),
 ]
 PERCENT = [
     ("12% of 50", "6"),
@@ -116,7 +121,7 @@ EQUATIONS = [
     ("3x^2 - 12x = 0", r"x = 0 \text{ or } x = 4"),
     ("4x^2 = 9", r"x = -\frac{3}{2} \text{ or } x = \frac{3}{2}"),
     ("x^2 - 2x - 1 = 0", r"x = 1 - \sqrt{2} \approx -0.4142 \text{ or } x = 1 + \sqrt{2} \approx 2.4142"),
-    ("x^2 = 50", r"x = - 5 \sqrt{2} \approx -7.0711 \text{ or } x = 5 \sqrt{2} \approx 7.0711"),
+    ("x^2 = 50", r"x = -5\sqrt{2} \approx -7.0711 \text{ or } x = 5\sqrt{2} \approx 7.0711"),
     ("x^2 + x + 1 = 0", "no real solution"),
     ("x^2 + 1 = 0", "no real solution"),
     ("0.5x^2 - 1.5x + 1 = 0", r"x = 1 \text{ or } x = 2"),
@@ -129,13 +134,13 @@ EQUATIONS = [
 
 @pytest.mark.parametrize(("question", "answer"), ARITHMETIC + FRACTIONS + POWERS + PERCENT + EQUATIONS)
 def test_works_out(question: str, answer: str) -> None:
-    assert solved(question)["answer"] == answer
+    assert solved(question).answer in (answer, f"\\({answer}\\)")
 
 
 @pytest.mark.parametrize(("question", "_answer"), ARITHMETIC + FRACTIONS + POWERS + PERCENT + EQUATIONS)
 def test_the_text_is_whole(question: str, _answer: str) -> None:
     for language in ("en", "fil"):
-        text = solved(question, language)["text"]
+        text = solved(question, language).text
         assert text.count(r"\(") == text.count(r"\)")
         assert text.count(r"\[") == text.count(r"\]")
         assert text.count("{") == text.count("}")
@@ -145,7 +150,7 @@ def test_the_text_is_whole(question: str, _answer: str) -> None:
 
 
 def test_a_linear_equation_is_worked_and_checked() -> None:
-    text = solved("2x+3=11")["text"]
+    text = solved("2x+3=11").text
     lines = [
         r"\[ 2x + 3 = 11 \]",
         r"**Step 1.** Subtract \(3\) from both sides.",
@@ -159,21 +164,21 @@ def test_a_linear_equation_is_worked_and_checked() -> None:
 
 
 def test_the_order_of_operations_is_shown() -> None:
-    text = solved("2 + 3 × 4 - (7 - 5)")["text"]
+    text = solved("2 + 3 × 4 - (7 - 5)").text
     steps = [r"\(7 - 5 = 2\)", r"\(3 \times 4 = 12\)", r"\(2 + 12 = 14\)", r"\(14 - 2 = 12\)"]
     places = [text.index(step) for step in steps]
     assert places == sorted(places)
 
 
 def test_fractions_get_a_common_denominator() -> None:
-    text = solved("3/4 + 1/2", "fil")["text"]
+    text = solved("3/4 + 1/2", "fil").text
     assert r"LCD) ay \(4\)" in text
     assert r"\frac{3}{4} + \frac{2}{4} = \frac{5}{4}" in text
     assert r"\(1\tfrac{1}{4}\) o \(1.25\)" in text
 
 
 def test_a_quadratic_that_does_not_factor_uses_the_formula() -> None:
-    text = solved("x^2 - 2x - 1 = 0")["text"]
+    text = solved("x^2 - 2x - 1 = 0").text
     assert r"x = \frac{-b \pm \sqrt{b^{2} - 4ac}}{2a}" in text
     assert r"b^{2} - 4ac = (-2)^{2} - 4(1)(-1) = 8" in text
 
@@ -181,8 +186,8 @@ def test_a_quadratic_that_does_not_factor_uses_the_formula() -> None:
 @pytest.mark.parametrize("question", ["1/0", "5 ÷ (3 - 3)", "0^0", "0^-1", "x = 1/0", "2x/0 = 3", "0/0"])
 def test_division_by_zero_is_undefined(question: str) -> None:
     solution = solved(question)
-    assert solution["kind"] == "division_by_zero"
-    assert solution["answer"] == "undefined"
+    assert solution.kind == "division_by_zero"
+    assert solution.answer == "undefined"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +205,8 @@ def test_division_by_zero_is_undefined(question: str) -> None:
     ],
 )
 def test_what_is_too_large_says_so(question: str) -> None:
-    assert solved(question)["kind"] == "too_large"
+    with pytest.raises(TooLarge):
+        solve(question, "en")
 
 
 NOT_MATHS = [
@@ -236,8 +242,6 @@ NOT_MATHS = [
     "I have 3 apples and 2 + 4 oranges, how many after 5 days?",
     "derivative of x^2 = 4",
     "x^3 = 8",
-    "√2/0",
-    "√2 + √(-3)",
     "3/x = 6",
     "2^x = 8",
     "x",
@@ -264,4 +268,4 @@ NOT_MATHS = [
 
 @pytest.mark.parametrize("question", NOT_MATHS)
 def test_sees_no_maths_where_there_is_none(question: str) -> None:
-    assert solve(Question(text=question, language="en")) is None
+    assert solve(question, "en") is None

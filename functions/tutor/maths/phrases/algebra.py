@@ -1,0 +1,5 @@
+"""algebra."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {}

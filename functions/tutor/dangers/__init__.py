@@ -1,0 +1,1 @@
+"""What the safety layer looks for, in English, Filipino and both mixed, in the spellings that pupils use."""

@@ -1,0 +1,63 @@
+"""Reads a text as its writer meant it: look-alikes, leetspeak and letters set apart become plain words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MASKED = ("suicide", "suicidal", "porn", "kill", "die", "rape", "raped", "sex", "bomb", "nudes", "nude", "fuck")
+# Phrases whose spaces are lost when somebody writes every letter apart.
+JOINED = (
+    *("kill myself", "want to die", "kill yourself", "end my life", "hurt myself", "cut myself", "send nudes"),
+    *("make a bomb", "gusto kong mamatay", "gusto ko nang mamatay", "ayoko nang mabuhay"),
+)
+
+_LOOK_ALIKES = str.maketrans(
+    "авекмнорстухіїјѕԁӏɡıɩαβεηικνορτυχγ" + "øłđß",
+    "abekmhopctyxiijsdlgiiabenikvoptuxy" + "oldb",
+)
+_LEET = str.maketrans("013457@$!|€", "oieastasile")
+_SEPARATE = str.maketrans(
+    dict.fromkeys("'’‘`´\u00ad", "")  # don't → dont
+    | dict.fromkeys(".?!;:\n\r…", " . ")  # no rule reaches over the end of a sentence
+    | dict.fromkeys('\t,-–—_/\\|()[]{}<>"“”«»*+=~^&%#@$€₱', " ")
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_APART = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*]{1,2}[^\W_](?!\w)){3,}")
+_LEETSPEAK = re.compile(r"(?<!\w)(?=[\w@$!|€]*[a-z][\w@$!|€]*[a-z])[\w@$!|€]*[013457@$!|€][\w@$!|€]*[\w@$]")
+_MASK = re.compile(r"(?<![\w*])[a-z]+(?:\*+[a-z]*)+")
+_LONG_RUN = re.compile(r"([a-z])\1{2,}")
+
+
+def readings(text: str) -> list[str]:
+    """The folded text, words set apart by one space, a space at both ends, " . " where a sentence ends.
+
+    Usually one reading; two where a letter is drawn out: "killll" is "kill", "diiie" is "die".
+    """
+    text = text.lower()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        text = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKES)
+        text = "".join(character for character in text if not unicodedata.combining(character))
+    text = _APART.sub(_together, text)
+    text = _LEETSPEAK.sub(lambda found: found[0].translate(_LEET), text)
+    if "*" in text:
+        text = _MASK.sub(_unmasked, text)
+    text = f" {' '.join(text.translate(_SEPARATE).split())} "
+    if _LONG_RUN.search(text):
+        return [_LONG_RUN.sub(r"\1", text), _LONG_RUN.sub(r"\1\1", text)]
+    return [text]
+
+
+def _together(found: re.Match[str]) -> str:
+    """k.i.l.l m.y.s.e.l.f → kill myself"""
+    word = re.sub(r"[ .\-_*]", "", found[0]).translate(_LEET)
+    for phrase in JOINED:
+        word = word.replace(phrase.replace(" ", ""), f" {phrase} ")
+    return word if not word.isdigit() else found[0]
+
+
+def _unmasked(found: re.Match[str]) -> str:
+    """s*icide, p**n → suicide, porn"""
+    mask = re.compile(found[0].replace("*", "[a-z]"))
+    return next((word for word in MASKED if mask.fullmatch(word)), found[0])

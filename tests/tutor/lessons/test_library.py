@@ -10,6 +10,8 @@ from functions.tutor.language import guess_language
 from functions.tutor.lessons.lesson import TOPICS, Lesson, library
 
 SUBJECTS = {"Mathematics", "Science", "English", "Filipino", "Araling Panlipunan"}
+GRADED = {"Mathematics", "Science"}  # the subjects whose checks can be graded and have a ladder of hints
+SIGNS = {r"\ge": ">=", r"\le": "<=", "\\,": " ", "−": "-", "²": "^2", "³": "^3", "₂": "2"}
 LESSONS = [(f"{topic}.{language}", lesson) for topic, both in library().items() for language, lesson in both.items()]
 
 
@@ -27,7 +29,18 @@ def test_both_languages_of_a_topic_are_for_the_same_students() -> None:
         english, filipino = lessons["en"], lessons["fil"]
         assert english.subject == filipino.subject
         assert english.grades == filipino.grades
-        assert len(english.sources) == len(filipino.sources)
+        assert [source.url for source in english.sources] == [source.url for source in filipino.sources]
+
+
+@pytest.mark.parametrize("topic", [topic for topic, both in library().items() if both["en"].subject in GRADED])
+def test_both_languages_ask_the_same_and_accept_the_same(topic: str) -> None:
+    english, filipino = library()[topic]["en"], library()[topic]["fil"]
+    for in_english, in_filipino in zip(english.checks, filipino.checks, strict=True):
+        assert set(in_english.accept) == set(in_filipino.accept)
+        assert _numbers(in_english.question) == _numbers(in_filipino.question)
+        assert len(in_english.hints) == len(in_filipino.hints)
+    for exercise, pagsasanay in zip(english.practice, filipino.practice, strict=True):
+        assert _numbers(exercise) == _numbers(pagsasanay)
 
 
 @pytest.mark.parametrize(("name", "lesson"), LESSONS)
@@ -58,3 +71,38 @@ def test_the_formulas_of_a_lesson_are_closed(name: str, lesson: Lesson) -> None:
 def test_a_check_does_not_stand_answered_in_its_hint(name: str, lesson: Lesson) -> None:
     for check in lesson.checks:
         assert all(check.answer.rstrip(".").lower() not in hint.lower() for hint in check.hints), name
+        for accepted in check.accept:
+            assert len(accepted) <= 2 or not any(_says(hint, accepted) for hint in check.hints), (name, accepted)
+
+
+@pytest.mark.parametrize(("name", "lesson"), [each for each in LESSONS if each[1].subject in GRADED])
+def test_every_check_can_be_graded_and_has_a_ladder_of_hints(name: str, lesson: Lesson) -> None:
+    for check in lesson.checks:
+        assert 2 <= len(check.hints) <= 3, name
+        assert len(set(check.hints)) == len(check.hints), name
+        assert any(_says(check.answer, accepted) for accepted in check.accept), (name, check.question)
+
+
+@pytest.mark.parametrize(("name", "lesson"), LESSONS)
+def test_a_lesson_of_mathematics_has_problems_to_practise_in_plain_text(name: str, lesson: Lesson) -> None:
+    assert lesson.subject != "Mathematics" or 3 <= len(lesson.practice) <= 6, name
+    assert not any("\\" in problem for problem in lesson.practice), name
+
+
+def _says(text: str, accepted: str) -> bool:
+    """Whether the text holds the accepted answer as words or numbers of its own: "12" is not in "412" nor in "12.5"."""
+    return bool(re.search(rf"(?<![\w.]){re.escape(_plain(accepted))}(?!\w|\.\d)", _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """LaTeX and typography as the plain notation writes them: fractions as 3/4, thousands without commas."""
+    text = re.sub(r"\\[()\[\]]|\*\*|(?<=\d)\{?,\}?(?=\d{3})", "", text.lower())
+    text = re.sub(r"\\frac\{(.+?)\}\{(.+?)\}", r"\1/\2", text)
+    text = re.sub(r"\\sqrt\{(.+?)\}", r"*sqrt(\1)", text)
+    for written, plain in SIGNS.items():
+        text = text.replace(written, plain)
+    return " ".join(re.sub(r"\bo\b", "or", text).split())
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+(?:\.\d+)?", _plain(text)))

@@ -169,14 +169,16 @@ def _written(terms: Terms, decimals: bool, plain: bool) -> str:
 
 def _term(amount: Fraction, monomial: Monomial, decimals: bool, plain: bool) -> str:
     above = "".join(_letter(name, raised, plain) for name, raised in monomial if raised > 0)
-    below = "".join(_letter(name, -raised, plain) for name, raised in monomial if raised < 0)
+    under = [_letter(name, -raised, plain) for name, raised in monomial if raised < 0]
+    below = "".join(under)
     minus = "-" if amount < 0 else ""
     if below or (above and plain and amount.denominator > 1 and not decimals):
         top = _times(abs(amount.numerator), above)
         bottom = _times(amount.denominator, below)
         if not plain:
             return f"{minus}\\frac{{{top}}}{{{bottom}}}"
-        return f"{minus}{top}/{bottom}" if len(bottom) == 1 or bottom.isdigit() else f"{minus}{top}/({bottom})"
+        one_factor = bottom.isdigit() or (len(under) == 1 and amount.denominator == 1)
+        return f"{minus}{top}/{bottom}" if one_factor else f"{minus}{top}/({bottom})"
     if above and abs(amount) == 1:
         return minus + above
     return (value_plain if plain else value_latex)(amount, decimals) + above

@@ -14,7 +14,7 @@ POISON_WORDS = _words(
     inequality factors multiples prime sequence series round rounded estimate verse chapter kabanata talata pahina page
     pages grade baitang not remaining remain left rest hindi natira natitira"""
 )
-POISON_SIGNS = frozenset("<>≤≥≠|π∫∑Σ∞°≈→%&@~`$")
+POISON_SIGNS = frozenset("≠|π∫∑Σ∞°≈→%&@~`$")
 FRACTION_WORDS = _words("simplify reduce lowest simplest decimal divide compute calculate solve pasimplehin")
 # Words that only ask for a result: among them any sign is meant as maths.
 FRAME_WORDS = _words(
@@ -31,3 +31,9 @@ FRAME_WORDS = _words(
     ipaliwanag turuan isagot alamin hingi pahingi ni kay lang salamat maging magiging bilang hakbang-hakbang hakbang
     tama"""
 )
+# Words that change nothing whatever is asked for; the words of an operation are none of them.
+COURTESY = FRAME_WORDS - _words(
+    """add subtract multiply divide sum difference product quotient then root roots quadratic linear factoring formula
+    correct check true reduce lowest simplest fraction fractions decimal simplify kabuuan equals equal equation
+    equations expression also pasimplehin terms term right evaluate work unknown variable letter number bilang"""
+) | _words("a evaluate work out alamin isulat write determine hanap the po opo ano-ano pag tanong question")

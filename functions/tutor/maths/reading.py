@@ -35,9 +35,19 @@ Problem = Arithmetic | Equation
 
 SAME = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "*", "✕": "*", "✖": "*", "·": "*", "⋅": "*", "∙": "*", "∕": "/", "⁄": "/"}
+    | {"∶": ":", "⩽": "≤", "⩾": "≥", "х": "x", "у": "y", "Х": "x", "У": "y"}
     | {"➗": "÷", "➕": "+", "➖": "-", "＝": "=", "[": "(", "]": ")", "{": "(", "}": ")", "\u00a0": " ", "％": "%"}
     | {"\\": " ", "’": "'", "⁎": " ", "_": " "}
 )
+# Digits and letters that only look different: ２ (full width), 𝟐 and 𝑥 (mathematical).
+LOOKALIKES = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+LATEX_WORDS = re.compile(r"\\(times|cdot|div|sqrt|leq?|geq?|pi|left|right|circ|degree|int|,|;)(?![a-z])")
+LATEX_SIGNS = {"times": "*", "cdot": "*", "div": "÷", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pi": "π"} | {
+    "circ": "°",
+    "degree": "°",
+    "int": "∫",
+    "sqrt": "√",
+}
 LATEX_DELIMITERS = re.compile(r"\\[()\[\]]|\$\$")
 LATEX_FRACTION = re.compile(r"\\[dt]?frac\{(\d+)\}\{(\d+)\}")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -81,7 +91,7 @@ NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]|#\s*\d+[.:)]?|(?:no\.|number|num|ite
 
 def read(text: str) -> Problem | None:
     """The one problem that a normalised text poses; None where there is none. Raises TooLarge."""
-    tokens = scan(_rewritten(text))
+    tokens = scan(rewritten(text))
     words = {token.text for token in tokens if token.kind == "word"}
     if words & POISON_WORDS:
         return None
@@ -110,14 +120,50 @@ def _among_words(tokens: list[Token], words: set[str]) -> Problem | None:
 def normalise(question: str) -> str:
     """Lower case, one spelling for every sign, ½ and ² and simple LaTeX spelled out, the exercise's number gone."""
     question = LATEX_FRACTION.sub(r" \1/\2 ", LATEX_DELIMITERS.sub(" ", question))
+    question = LATEX_WORDS.sub(lambda found: LATEX_SIGNS.get(found[1], " "), question)
     text = re.sub("[¼-¾⅐-⅞]", lambda found: f" {unicodedata.normalize('NFKC', found.group())} ", question)
-    text = text.translate(SAME)
+    text = LOOKALIKES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text).translate(SAME)
+    text = text.replace("<=", "≤").replace(">=", "≥")
     text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: "^" + found.group().translate(RAISED), text)
-    text = re.sub(r"(?<=\d) {2,}(?=\d)", " ", text)
+    text = re.sub("[ \t]{2,}", " ", text)
     return NUMBERING.sub("", text.lower().strip())
 
 
-def _rewritten(text: str) -> str:
+@dataclass(frozen=True)
+class Found:
+    """The stretches of maths in a text and the words around them."""
+
+    runs: list[list[Token]]
+    words: frozenset[str]
+
+
+def find_runs(text: str, allowed: frozenset[str]) -> Found:
+    """Nothing where other than allowed words and punctuation stand around the maths."""
+    tokens = scan(rewritten(text))
+    words = frozenset(token.text for token in tokens if token.kind == "word")
+    if not words <= allowed or any(token.kind == "other" and token.text not in ".,:;?!'\"" for token in tokens):
+        return Found([], frozenset())
+    # "a" alone is the article.
+    return Found([run for run in _runs(tokens) if [token.text for token in run] != ["a"]], words)
+
+
+PRODUCT = re.compile(
+    r"(?:(?<=[-+*/(=^0-9])|(?<=[-+*/(=] ))([a-dm-z]{2,3})(?![a-z])|(?<![a-z])([a-dm-z]{2,3})(?= ?[-+*/)^=])"
+)
+
+
+def split_products(text: str) -> str:
+    """5xy and ax + by with an invisible sign (U+2062) between the letters, so that they are not read as words."""
+    return PRODUCT.sub(lambda found: "\u2062" + "\u2062".join(found[1] or found[2]), text)
+
+
+def expression(text: str, allowed: frozenset[str]) -> Node | None:
+    """The one expression that stands among allowed words in a normalised text. Raises NotMaths and TooLarge."""
+    runs = find_runs(text, allowed).runs
+    return parse(runs[0]) if len(runs) == 1 else None
+
+
+def rewritten(text: str) -> str:
     for pattern, replacement in REWRITES:
         text = pattern.sub(replacement, text)
     return text

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from functions.tutor.language import Language
-from functions.tutor.maths import arithmetic, equations, percent
+from functions.tutor.maths import (
+    algebra,
+    arithmetic,
+    averages,
+    calculus,
+    chance,
+    conversion,
+    coordinates,
+    equations,
+    inequalities,
+    interest,
+    measuring,
+    percent,
+    proportion,
+    sequences,
+    systems,
+    triangles,
+    trigonometry,
+)
 from functions.tutor.maths.reading import MAX_QUESTION, Arithmetic, normalise, read
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.tree import DivisionByZero, Irrational, NegativeRoot, NotMaths
@@ -18,16 +38,42 @@ def solve(question: str, language: Language) -> Solution | None:
     if len(question) > MAX_QUESTION:
         return None
     text = normalise(question)
-    try:
-        return percent.solve(text, language) or _solve(text, language)
-    except (NotMaths, DivisionByZero, Irrational, NegativeRoot, Unverified):
-        return None
+    for solver in SOLVERS:
+        try:
+            solution = solver(text, language)
+        except (NotMaths, DivisionByZero, Irrational, NegativeRoot, Unverified, ZeroDivisionError):
+            continue
+        if solution is not None:
+            return solution
+    return None
 
 
-def _solve(text: str, language: Language) -> Solution | None:
+def _expression(text: str, language: Language) -> Solution | None:
+    """What is asked by its signs alone: arithmetic and equations."""
     problem = read(text)
     if problem is None:
         return None
     if isinstance(problem, Arithmetic):
         return arithmetic.work_out(problem.tree, language)
     return equations.work_out(problem, language)
+
+
+# In the order they are tried; each takes only what it reads as a whole.
+SOLVERS: list[Callable[[str, Language], Solution | None]] = [
+    interest.solve,
+    chance.solve,
+    trigonometry.solve,
+    triangles.solve,
+    measuring.solve,
+    coordinates.solve,
+    sequences.solve,
+    averages.solve,
+    conversion.solve,
+    calculus.solve,
+    percent.solve,
+    proportion.solve,
+    algebra.solve,
+    systems.solve,
+    inequalities.solve,
+    _expression,
+]

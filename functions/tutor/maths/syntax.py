@@ -68,8 +68,8 @@ class Token:
     spaced: bool
 
 
-SIGNS = "+-*⁎/÷^()=√∛"
-LETTER = r"[^\W\d_]"
+SIGNS = "+-*⁎/÷^()=<>≤≥√∛"
+LETTER = r"[^\W\d_π]"
 # H2, 6CO2, 5kg, i-solve, don't, x-ray: letters that are no unknowns, with what hangs on them.
 WORD = "|".join(
     [
@@ -82,7 +82,7 @@ WORD = "|".join(
 )
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 SCAN = re.compile(
-    rf"\s*(?:(?P<word>{WORD})|(?P<number>{NUMBER})|(?P<letter>[a-zA-Z])|(?P<sign>[{re.escape(SIGNS)}])|(?P<other>\S))"
+    rf"[\s\u2062]*(?:(?P<word>{WORD})|(?P<number>{NUMBER})|(?P<letter>[a-zA-Zπ])|(?P<sign>[{re.escape(SIGNS)}])|(?P<other>\S))"
 )
 # e and i are constants, not unknowns.
 NO_UNKNOWN = "eEiI"

@@ -63,11 +63,11 @@ def exact_of(node: Node, letters: Mapping[str, Surd] | None = None) -> Surd:  # 
 
 
 def _letter(name: str, letters: Mapping[str, Surd] | None) -> Surd:
-    if name == "π":
-        return PI
-    if letters is None or name not in letters:
+    if letters is not None and name in letters:
+        return letters[name]
+    if name != "π":
         raise NotMaths
-    return letters[name]
+    return PI
 
 
 def operate(sign: str, left: Surd, right: Surd) -> Surd:
@@ -120,7 +120,7 @@ def decimal_of(node: Node, letters: Mapping[str, Decimal] | None = None) -> Deci
         case Number(value):
             return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
         case Unknown(name):
-            return PI_DIGITS if name == "π" else (letters or {})[name]
+            return (letters or {}).get(name, PI_DIGITS) if name == "π" else (letters or {})[name]
         case Negative(of):
             return -decimal_of(of, letters)
         case Group(of):

@@ -89,4 +89,77 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Negative ito, at walang real number na square root ng isang negative na bilang.",
     ),
     "put_in": ("Put it into the formula and simplify.", "Ilagay ito sa formula at pasimplehin."),
+    "start_inequalities": (
+        "Solve it like an equation, and remember: multiplying or dividing by a negative number turns the sign around.",
+        "Lutasin ito gaya ng equation, at tandaan: bumabaligtad ang sign kapag nag-multiply o nag-divide sa negative.",
+    ),
+    "solve_part": ("Solve {what}.", "Lutasin ang {what}."),
+    "join_and": (
+        "“And” means that both must be true: take where the two overlap.",
+        "Ang “and” (at) ay parehong dapat totoo: kunin kung saan nagkakasabay ang dalawa.",
+    ),
+    "join_or": (
+        "“Or” means that one is enough: take both together.",
+        "Ang “or” (o) ay sapat na ang isa: pagsamahin ang dalawa.",
+    ),
+    "subtract_all": ("Subtract {what} from all three parts.", "Ibawas ang {what} sa lahat ng tatlong bahagi."),
+    "add_all": ("Add {what} to all three parts.", "Idagdag ang {what} sa lahat ng tatlong bahagi."),
+    "divide_all": ("Divide all three parts by {by}.", "I-divide ang lahat ng tatlong bahagi sa {by}."),
+    "divide_and_turn_all": (
+        "Divide all three parts by {by}. It is negative, so both signs turn around.",
+        "I-divide ang lahat ng tatlong bahagi sa {by}. Negative ito, kaya babaligtad ang dalawang sign.",
+    ),
+    "find_zeros": ("Find where it is 0: {what}.", "Hanapin kung saan ito nagiging 0: {what}."),
+    "no_zeros": (
+        "It is never 0, so it has the same sign everywhere: try any number.",
+        "Hindi ito kailanman 0, kaya iisa ang sign nito saanman: subukan ang kahit anong bilang.",
+    ),
+    "test_intervals": (
+        "The zeros are {what}. They cut the number line into intervals: try one number in each.",
+        "Ang mga zero ay {what}. Hinahati nila ang number line sa mga interval: subukan ang isang bilang sa bawat isa.",
+    ),
+    "start_systems": (
+        "There are two unknowns. Can you make one of them disappear by adding or subtracting the equations?",
+        "May dalawang unknown. Kaya mo bang mawala ang isa kapag pinag-add o pinag-subtract ang mga equation?",
+    ),
+    "solve_system": ("Let us solve the system of equations:", "Lutasin natin ang system of equations:"),
+    "standard_form": (
+        "Write both equations in standard form, the unknowns on the left.",
+        "Isulat ang dalawang equation sa standard form, nasa kaliwa ang mga unknown.",
+    ),
+    "eliminate_times": (
+        "Multiply the equations so that the numbers before {x} match.",
+        "I-multiply ang mga equation para magkatugma ang bilang sa unahan ng {x}.",
+    ),
+    "eliminate_subtract": (
+        "Subtract the second equation from the first: {x} is gone.",
+        "Ibawas ang ikalawang equation sa una: mawawala ang {x}.",
+    ),
+    "eliminate_add": ("Add the equations: {x} is gone.", "Pag-add-in ang mga equation: mawawala ang {x}."),
+    "solve_one": ("Solve for {x}: {what}.", "Lutasin ang {x}: {what}."),
+    "put_back": (
+        "Put {known} into {equation} and solve for {x}: {what}.",
+        "Ilagay ang {known} sa {equation} at lutasin ang {x}: {what}.",
+    ),
+    "check_system": (
+        "Put both into the other equation: {what}. ✓",
+        "Ilagay ang dalawa sa kabilang equation: {what}. ✓",
+    ),
+    "same_line": (
+        "Both unknowns are gone, and what is left is always true: the two equations say the same.",
+        "Nawala ang dalawang unknown, at laging totoo ang natira: iisa ang sinasabi ng dalawang equation.",
+    ),
+    "parallel": (
+        "Both unknowns are gone, and what is left is never true: the two lines are parallel.",
+        "Nawala ang dalawang unknown, at hindi kailanman totoo ang natira: parallel ang dalawang linya.",
+    ),
+    "infinitely_many": (
+        "infinitely many solutions: every pair with {what}",
+        "walang hanggan ang solusyon (infinitely many): bawat pares na may {what}",
+    ),
+    "start_proportion": (
+        "Two ratios are equal. Multiply crosswise: the outer ones give the same product as the inner ones.",
+        "Magkapareho ang dalawang ratio. Mag-cross multiply: pareho ang product ng nasa labas at ng nasa loob.",
+    ),
+    "cross": ("Cross multiply: {what}.", "Mag-cross multiply: {what}."),
 }

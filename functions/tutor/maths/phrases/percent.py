@@ -55,4 +55,28 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "percent_add": ("Add it: {what}.", "Idagdag ito: {what}."),
     "percent_take": ("Take it away: {what}.", "Ibawas ito: {what}."),
+    "interest_asked": ("{wanted} for {what}", "{wanted} para sa {what}"),
+    "asked_simple_interest": ("The simple interest", "Ang simple interest (tubo)"),
+    "asked_compound_interest": ("The compound interest", "Ang compound interest (tubo)"),
+    "asked_amount": ("The total amount", "Ang kabuuang halaga (amount)"),
+    "simple_formula": (
+        "Simple interest: \\(I = Prt\\), principal times rate times time in years.",
+        "Simple interest: \\(I = Prt\\), principal times rate times time sa taon.",
+    ),
+    "compound_formula": (
+        "Compound interest: \\(A = P(1 + i)^{{n}}\\), with the rate of one period and the number of periods.",
+        "Compound interest: \\(A = P(1 + i)^{{n}}\\), gamit ang rate ng isang period at ang bilang ng periods.",
+    ),
+    "compound_periods": (
+        "There are {n} periods, and the rate of each is {rate}.",
+        "May {n} period, at ang rate ng bawat isa ay {rate}.",
+    ),
+    "add_principal": (
+        "Add the interest to the principal: {what}.",
+        "Idagdag ang interest sa principal: {what}.",
+    ),
+    "take_principal": (
+        "The interest is what is more than the principal: {what}.",
+        "Ang interest ang sobra sa principal: {what}.",
+    ),
 }

@@ -1,29 +1,29 @@
-"""Decides whether what was given is the same maths as what was expected."""
+"""Decides whether what was given is the same maths as what was expected, exactly and within a budget of work.
+
+Both are read into one of a few kinds (values, points, systems, equations, regions of the number line, ratios; see
+answers/kinds.py) and compared as that: no text is held against text, nothing is evaluated as code, and what is longer
+or larger than school maths is unreadable instead of slow.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
+from functions.tutor.maths.answers.algebra import Algebra
+from functions.tutor.maths.answers.judge import judge
+from functions.tutor.maths.answers.polynomial import Unreadable
+from functions.tutor.maths.answers.reading import read_answer
+from functions.tutor.maths.answers.verdict import SAME, Verdict
+from functions.tutor.maths.solution import Form
 
-Form = Literal["any", "simplified", "factored", "expanded"]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """almost: the right value, but `why` says what is still missing."""
-
-    kind: Literal["same", "almost", "different", "unreadable"]
-    why: str | None = None
+__all__ = ["Form", "Verdict", "compare"]
 
 
 def compare(expected: str, given: str, *, form: Form = "any") -> Verdict:
-    """Both in plain notation or as a student types; form says what the result has to look like."""
+    """expected in plain notation, given as a student types it; form says what the result has to look like."""
+    algebra = Algebra()
     try:
-        return Verdict("same" if _value(expected) == _value(given) else "different")
-    except (ValueError, ZeroDivisionError):
+        wanted = read_answer(expected, algebra)
+        return judge(wanted, read_answer(given, algebra, wanted), form, algebra)
+    except (Unreadable, RecursionError, OverflowError):
+        if len(given) < 200 and given.strip() and " ".join(given.split()).lower() == " ".join(expected.split()).lower():
+            return SAME
         return Verdict("unreadable")
-
-
-def _value(text: str) -> Fraction:
-    return Fraction(text.rpartition("=")[2].replace(",", "").strip())

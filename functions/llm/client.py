@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from functions.contract.settings import setting
+from functions.llm import models, servers
 from functions.llm.errors import translate
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ API_KEY = setting(
     optional=True,
     secret=True,
     example="gsk_…",
-    help="A key of console.groq.com. Without one the offline tutor answers.",
+    help="A key of console.groq.com. Without one, and without other servers in MODELS_…, the offline tutor answers.",
 )
 BASE_URL = setting("GROQ_BASE_URL", default="https://api.groq.com", help="Where Groq's API is; tests set another.")
 CONNECT_SECONDS = setting("GROQ_CONNECT_SECONDS", float, default=3.0, help="The longest wait for a connection to Groq.")
@@ -38,7 +39,7 @@ _lock = threading.Lock()
 
 
 def has_key() -> bool:
-    """Whether a model can be asked at all."""
+    """Whether Groq's models can be asked at all."""
     return bool(API_KEY.value)
 
 
@@ -129,6 +130,9 @@ def forget() -> None:
 
 
 def warm() -> None:
-    """Build the client and open its first connection while nobody waits. Does nothing without a key."""
+    """Build the clients, and open the first connection to Groq, while nobody waits. Does nothing without models."""
+    for model in models.configured():
+        if model.server:
+            servers.client_of(model.server)
     if has_key():
         ask_for_listing()

@@ -10,6 +10,7 @@ ModelError
 ├── TooSlow           a deadline of ours passed
 ├── BrokenAnswer      cut off, not JSON, an error inside the stream
 │   └── EmptyAnswer   it ended without a word
+├── UnfitAnswer       words that cannot be given to a student: another language, nothing but markup
 └── NobodyAnswered    no model of the list said anything
 
 `translate` maps every exception of groq, httpx, http.client, msgspec and the socket beneath to one of these.
@@ -70,6 +71,10 @@ class EmptyAnswer(BrokenAnswer):
     pass
 
 
+class UnfitAnswer(ModelError):
+    pass
+
+
 class NobodyAnswered(ModelError):
     pass
 
@@ -98,19 +103,28 @@ def translate(error: Exception) -> ModelError:
 
 
 def _from_libraries(error: Exception) -> ModelError:
-    import groq
     import httpx
+
+    if isinstance(error, httpx.TimeoutException):
+        return TooSlow()
+    if isinstance(error, httpx.ConnectError | httpx.InvalidURL | httpx.CookieConflict):
+        return ModelDown()
+    if isinstance(error, httpx.HTTPError | httpx.StreamError):
+        return BrokenAnswer()
+    return _from_the_sdk(error)
+
+
+def _from_the_sdk(error: Exception) -> ModelError:
+    import groq
 
     if isinstance(error, groq.APIStatusError):
         return from_status(error.status_code, error.response.headers)
-    if isinstance(error, groq.APITimeoutError | httpx.TimeoutException):
+    if isinstance(error, groq.APITimeoutError):
         return TooSlow()
-    if isinstance(error, groq.APIConnectionError | httpx.ConnectError):
+    if isinstance(error, groq.APIConnectionError):
         return ModelDown()
-    if isinstance(error, groq.GroqError | httpx.HTTPError | httpx.StreamError):
+    if isinstance(error, groq.GroqError):
         return BrokenAnswer()
-    if isinstance(error, httpx.InvalidURL | httpx.CookieConflict):
-        return ModelDown()
     raise error
 
 

@@ -8,7 +8,7 @@ from functions.llm.errors import BrokenAnswer, ModelError, translate
 
 
 class Usage(msgspec.Struct, frozen=True):
-    """Tokens, as Groq counted them."""
+    """Tokens, as the server counted them."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
@@ -35,6 +35,7 @@ class _Chunk(msgspec.Struct):
     error: msgspec.Raw | None = None
 
 
+_THINK, _THOUGHT = "<think>", "</think>"
 _decode = msgspec.json.Decoder(_Chunk).decode
 
 
@@ -51,6 +52,7 @@ class Events:
         self.done = False
         self.problem: ModelError | None = None
         self._rest = b""
+        self._opening: str | None = ""  # what came before the first word that is none of a thought's
 
     def feed(self, data: bytes) -> str:
         """The text of all events that are whole by now."""
@@ -69,7 +71,21 @@ class Events:
                 self.problem = translate(error)
                 break
         self.tokens += len(pieces)
-        return "".join(pieces)
+        text = "".join(pieces)
+        return text if self._opening is None else self._first_words(text)
+
+    def _first_words(self, text: str) -> str:
+        """The text without a thought before it: some servers put a model's reasoning into the answer itself."""
+        opening = f"{self._opening}{text}"
+        if opening.lstrip().startswith(_THINK):
+            _, closed, words = opening.partition(_THOUGHT)
+            if not closed:
+                self._opening = opening
+                return ""
+            opening = words.lstrip()
+        undecided = _THINK.startswith(opening.lstrip())
+        self._opening = opening if undecided else None
+        return "" if undecided else opening
 
     def _take(self, chunk: _Chunk, pieces: list[str]) -> None:
         if chunk.error is not None or (chunk.x_groq and chunk.x_groq.error):

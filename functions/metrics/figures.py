@@ -24,7 +24,7 @@ STATUSES = ("complete", "incomplete", "stopped", "failed", "gone")
 SOURCES = ("model", "maths", "library", "none")
 REASONS = (  # the classes of functions/llm/errors.py that a model can fail with
     *("OutOfQuota", "KeyRefused", "ModelGone", "RequestRefused", "RequestTooLarge"),
-    *("ModelDown", "TooSlow", "BrokenAnswer", "EmptyAnswer"),
+    *("ModelDown", "TooSlow", "BrokenAnswer", "EmptyAnswer", "UnfitAnswer"),
 )
 _REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _FIRST_TOKEN_SECONDS = (0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 16)
@@ -65,7 +65,7 @@ model_first_token = Histogram(
 model_failures = Counter(
     "brainbytes_model_failures", "Times that a model did not answer, or broke off.", ("model", "reason"), registry=None
 )
-tokens = Counter("brainbytes_tokens", "Tokens as Groq counted them.", ("model", "kind"), registry=None)
+tokens = Counter("brainbytes_tokens", "Tokens as the models' servers counted them.", ("model", "kind"), registry=None)
 requests_left = Gauge(
     "brainbytes_quota_requests_left",
     "Requests left today, as the model's last answer said.",
@@ -89,7 +89,7 @@ _codes = frozenset(int(one) for one in HTTPStatus)
 def _models() -> frozenset[str]:
     """Every model of the MODELS_… settings that this app reads."""
     lists = (one.value for one in settings.declared() if one.name.startswith("MODELS_"))
-    return frozenset(name for one in lists if isinstance(one, list) for name in one)
+    return frozenset(entry.partition("@ ")[0].strip() for one in lists if isinstance(one, list) for entry in one)
 
 
 def _known(value: object, names: Collection[object]) -> str:
@@ -135,15 +135,21 @@ def _tutor(fields: Fields) -> None:
         model, _, reason = problem.rpartition(": ")
         model_failures.labels(_known(model, _models()), _known(reason, REASONS)).inc()
     if "answer" not in fields:
+        if fields.get("model"):  # a short text: a title, a summary, a verdict
+            _tokens(_known(fields["model"], _models()), fields)
         return
     tutor_answers.labels(_known(fields["source"], SOURCES), _known(fields["answer"], STATUSES)).inc()
     if fields["model"]:
         _model(_known(fields["model"], _models()), fields)
 
 
-def _model(model: str, fields: Fields) -> None:
+def _tokens(model: str, fields: Fields) -> None:
     tokens.labels(model, "prompt").inc(fields["usage"]["promptTokens"])
     tokens.labels(model, "completion").inc(fields["usage"]["completionTokens"])
+
+
+def _model(model: str, fields: Fields) -> None:
+    _tokens(model, fields)
     model_first_token.labels(model).observe(fields["firstTokenMs"] / 1000)
     for gauge, left in ((requests_left, fields["requestsLeft"]), (tokens_left, fields["tokensLeft"])):
         if left is not None:

@@ -10,7 +10,7 @@ from functions.llm import client
 from tests.fakes.groq import FakeGroq
 from tests.scenarios import Send
 
-LARGE, SMALL = "openai/gpt-oss-120b", "openai/gpt-oss-20b"
+LARGE, SMALL, GUARD = "openai/gpt-oss-120b", "openai/gpt-oss-20b", "openai/gpt-oss-safeguard-20b"
 
 
 def test_is_well_with_groq(send: Send, groq: FakeGroq) -> None:
@@ -20,7 +20,7 @@ def test_is_well_with_groq(send: Send, groq: FakeGroq) -> None:
     state = json.loads(response.get_data())
     assert (state["status"], state["app"], state["groq"]) == ("ok", "ai", "ok")
     assert state["version"]
-    assert state["models"] == {LARGE: "ok", SMALL: "ok"}
+    assert state["models"] == {LARGE: "ok", SMALL: "ok", GUARD: "ok"}
     assert groq.chats == []
 
 

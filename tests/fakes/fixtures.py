@@ -21,10 +21,13 @@ def groq(groq_server: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fak
     """The fake, with nothing scripted, as the settings' Groq; a wait of ours is 0.8 s at most."""
     groq_server.reset()
     groq_server.default = Script()
-    groq_server.remaining_requests = 998
+    groq_server.remaining_requests, groq_server.remaining_tokens, groq_server.tokens_reset = 998, 7_400, "4.5s"
     monkeypatch.setenv("GROQ_API_KEY", "gsk_test")
     monkeypatch.setenv("GROQ_BASE_URL", groq_server.url)
     monkeypatch.setenv("MODELS_CHAT", "openai/gpt-oss-120b,openai/gpt-oss-20b")
+    monkeypatch.setenv("MODELS_NAME", "openai/gpt-oss-20b")
+    monkeypatch.setenv("MODELS_SUMMARY", "openai/gpt-oss-20b,openai/gpt-oss-120b")
+    monkeypatch.setenv("MODELS_GUARD", "openai/gpt-oss-safeguard-20b")
     monkeypatch.setenv("CHAT_FIRST_TOKEN_SECONDS", "0.8")
     monkeypatch.setenv("CHAT_GAP_SECONDS", "0.8")
     monkeypatch.setenv("CHAT_BATCH_SECONDS", "0.02")

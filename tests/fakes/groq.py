@@ -11,6 +11,9 @@ In a test::
         ...                        # GROQ_BASE_URL = groq.url
         assert groq.requests[0].body["model"] == "openai/gpt-oss-120b"
 
+The same port is also a server that merely speaks OpenAI's API (Ollama, llama.cpp, vLLM), at `groq.openai_url`: no key
+needed, no rate headers, no x_groq, the usage in a chunk of its own where it was asked for, any model.
+
 What is scripted is used up in order, one script a request; after that every request gets `groq.default`.
 From a shell, for benchmarks: ``python -m tests.fakes.groq --port 8140 --tokens-per-second 30``.
 
@@ -46,7 +49,7 @@ _WORDS = (
     "What do you think the plant gives back to the air? "
 )
 
-Fault = Literal["", "silent", "stall", "cut", "garbage", "error event", "no finish"]
+Fault = Literal["", "silent", "stall", "cut", "garbage", "error event", "no finish", "no done", "open end"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ class Script:
 
     "silent": not even a status line; "stall": nothing more until the caller leaves; "cut": the connection is
     dropped; "garbage": a chunk that is no JSON; "error event": the error that Groq sends inside a stream;
-    "no finish": the stream ends properly, but no chunk ever carried a finish_reason.
+    "no finish": the stream ends properly, but no chunk ever carried a finish_reason; "no done": it ends properly
+    without [DONE]; "open end": without [DONE], and the response stays open.
     """
 
     text: str = _WORDS
@@ -93,6 +97,9 @@ class FakeGroq:
     default: Script = field(default_factory=Script)
     remaining_requests: int = 998
     remaining_tokens: int = 7_400
+    tokens_reset: str = "4.5s"
+    openai_key: str = ""  # what the OpenAI face wants to see, if anything
+    wants_newer_name: bool = False  # it refuses max_tokens, as OpenAI's newer models do
     requests: list[Request] = field(default_factory=list)
     connections: int = 0
 
@@ -107,6 +114,11 @@ class FakeGroq:
     def url(self) -> str:
         """The base address, as GROQ_BASE_URL wants it."""
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def openai_url(self) -> str:
+        """The address of the OpenAI face, as an entry of MODELS_… wants it."""
+        return f"{self.url}/v1"
 
     @property
     def chats(self) -> list[Request]:
@@ -139,6 +151,7 @@ class FakeGroq:
         """Forget scripts and requests; connections stay open."""
         self._scripts.clear()
         self.requests.clear()
+        self.openai_key, self.wants_newer_name = "", False
 
     def hang_up(self) -> None:
         """Drop every connection, idle ones too, as a restarting server does."""
@@ -193,6 +206,7 @@ class _Connection(asyncio.Protocol):
         self.groq = groq
         self.buffer = b""
         self.busy = False
+        self.is_groq = True
         self.timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -226,6 +240,9 @@ class _Connection(asyncio.Protocol):
         self.answer(request)
 
     def answer(self, request: Request) -> None:
+        self.is_groq = request.path.startswith("/openai/")
+        if request.path == "/v1/chat/completions":
+            return self.answer_as_openai(request)
         if not request.headers.get("authorization", "").startswith("Bearer "):
             return self.send_error(401, ())
         if (request.method, request.path) == ("GET", "/openai/v1/models"):
@@ -234,6 +251,17 @@ class _Connection(asyncio.Protocol):
             return self.send_error(404, ())
         if request.body.get("model") not in self.groq.models:
             return self.send_error(404, ())
+        return self.follow_script(request)
+
+    def answer_as_openai(self, request: Request) -> None:
+        key = self.groq.openai_key
+        if key and request.headers.get("authorization") != f"Bearer {key}":
+            return self.send_error(401, ())
+        if self.groq.wants_newer_name and "max_tokens" in request.body:
+            return self.send_json(400, {"error": NEWER_NAME})
+        return self.follow_script(request)
+
+    def follow_script(self, request: Request) -> None:
         script = self.groq._next_script()
         if script.status != 200:
             return self.send_error(script.status, script.headers)
@@ -245,7 +273,7 @@ class _Connection(asyncio.Protocol):
         """Write the answer: at once as one JSON body, or chunk by chunk."""
         model = str(request.body["model"])
         if request.body.get("stream"):
-            return self.stream(model, script)
+            return self.stream(_Style(model, self.is_groq, bool(request.body.get("stream_options"))), script)
         if script.fault == "stall":
             return None
         if script.fault == "cut":
@@ -254,9 +282,9 @@ class _Connection(asyncio.Protocol):
             return self.send(200, b'{"id": "chatcmpl-', "application/json")
         return self.send_json(200, _completion(model, script))
 
-    def stream(self, model: str, script: Script) -> None:
+    def stream(self, style: _Style, script: Script) -> None:
         self.transport.write(self.head(200, "text/event-stream", "transfer-encoding: chunked", script.headers))
-        frames = _frames(model, script)
+        frames = _frames(style, script)
         if script.fault_after == 0 and script.fault in ("stall", "cut"):
             return self.end(script)
         self.transport.write(frames[0])
@@ -279,7 +307,7 @@ class _Connection(asyncio.Protocol):
         if script.fault == "cut":
             self.transport.write_eof()
             self.transport.close()
-        elif script.fault != "stall":
+        elif script.fault not in ("stall", "open end"):
             self.transport.write(b"0\r\n\r\n")
             self.ready()
 
@@ -307,19 +335,22 @@ class _Connection(asyncio.Protocol):
 
     def head(self, status: int, kind: str, framing: str, headers: tuple[tuple[str, str], ...]) -> bytes:
         groq = self.groq
+        limits = [
+            "x-request-id: req_01kfake0000000000000000000",
+            "x-ratelimit-limit-requests: 1000",
+            "x-ratelimit-limit-tokens: 8000",
+            f"x-ratelimit-remaining-requests: {groq.remaining_requests}",
+            f"x-ratelimit-remaining-tokens: {groq.remaining_tokens}",
+            "x-ratelimit-reset-requests: 2m59.56s",
+            f"x-ratelimit-reset-tokens: {groq.tokens_reset}",
+        ]
         return "\r\n".join(
             [
                 f"HTTP/1.1 {status} {REASONS.get(status, 'Unknown')}",
                 f"content-type: {kind}",
                 framing,
                 "cache-control: no-cache",
-                "x-request-id: req_01kfake0000000000000000000",
-                "x-ratelimit-limit-requests: 1000",
-                "x-ratelimit-limit-tokens: 8000",
-                f"x-ratelimit-remaining-requests: {groq.remaining_requests}",
-                f"x-ratelimit-remaining-tokens: {groq.remaining_tokens}",
-                "x-ratelimit-reset-requests: 2m59.56s",
-                "x-ratelimit-reset-tokens: 4.5s",
+                *(limits if self.is_groq else ()),
                 *(f"{name}: {value}" for name, value in headers),
                 "\r\n",
             ]
@@ -331,6 +362,13 @@ REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found",
 }  # fmt: skip
 
 _ORGANISATION = "model `openai/gpt-oss-120b` in organization `org_01kfake` service tier `on_demand`"
+NEWER_NAME = {
+    "message": "Unsupported parameter: 'max_tokens' is not supported with this model. "
+    "Use 'max_completion_tokens' instead.",
+    "type": "invalid_request_error",
+    "param": "max_tokens",
+    "code": "unsupported_parameter",
+}
 ERRORS: dict[int, dict[str, object]] = {
     400: {"message": "'messages.0' : property 'colour' is unsupported", "type": "invalid_request_error"},
     401: {"message": "Invalid API Key", "type": "invalid_request_error", "code": "invalid_api_key"},
@@ -398,22 +436,36 @@ def tokens(text: str) -> list[str]:
     return re.findall(r"\s*\S{1,6}|\s+$", text)
 
 
+@dataclass(frozen=True)
+class _Style:
+    """Whose chunks are written: Groq's, or those of a server like Ollama, with the usage if it was asked for."""
+
+    model: str
+    is_groq: bool
+    with_usage: bool
+
+
 @lru_cache(maxsize=64)
-def _frames(model: str, script: Script) -> list[bytes]:
+def _frames(style: _Style, script: Script) -> list[bytes]:
     """The HTTP chunks of a streamed answer up to its fault, the terminating one not included.
 
     The first frame holds the opening chunk and the first token, as both leave together.
     """
-    opening = _chunk(model, {"role": "assistant", "content": ""}, x_groq={"id": "req_fake"})
-    thinking = [_chunk(model, {"reasoning": "hm", "channel": "analysis"}) for _ in range(script.reasoning_tokens)]
+    model, plain = style.model, not style.is_groq
+    thought = {"reasoning": "hm", "reasoning_content": "hm"} if plain else {"reasoning": "hm", "channel": "analysis"}
+    last = None if plain else {"id": "req_fake", "usage": _usage(script)}
+    opening = _chunk(model, {"role": "assistant", "content": ""}, x_groq=None if plain else {"id": "req_fake"})
+    thinking = [_chunk(model, thought) for _ in range(script.reasoning_tokens)]
     words = [_chunk(model, {"content": token}) for token in tokens(script.text)]
-    closing = [_chunk(model, {}, finish=script.finish_reason, x_groq={"id": "req_fake", "usage": _usage(script)})]
+    closing = [_chunk(model, {}, finish=script.finish_reason, x_groq=last)]
+    if plain and style.with_usage:
+        closing.append(_chunk(model, None, usage={"prompt_tokens": 412, "completion_tokens": len(words)}))
     broken = {"garbage": [b'data: {"id":"chatcmpl-fake","choi\n\n'], "error event": [_ERROR_EVENT]}
     if script.fault in ("stall", "cut", "garbage", "error event"):
         words, closing = words[: script.fault_after], broken.get(script.fault, [])
     elif script.fault == "no finish":
         words, closing = words[: script.fault_after], [b"data: [DONE]\n\n"]
-    else:
+    elif script.fault not in ("no done", "open end"):
         closing.append(b"data: [DONE]\n\n")
     events = [opening, *thinking, *words, *closing]
     frames = [b"%x\r\n%b\r\n" % (len(event), event) for event in events]
@@ -423,15 +475,24 @@ def _frames(model: str, script: Script) -> list[bytes]:
 _ERROR_EVENT = b'event: error\ndata: {"error":{"message":"over capacity","type":"internal_server_error"}}\n\n'
 
 
-def _chunk(model: str, delta: dict[str, str], *, finish: str | None = None, x_groq: object = None) -> bytes:
+def _chunk(
+    model: str,
+    delta: dict[str, str] | None,
+    *,
+    finish: str | None = None,
+    x_groq: object = None,
+    usage: object = None,
+) -> bytes:
     payload: dict[str, object] = {
         "id": "chatcmpl-5f1c2b5e-ad1c-4152-831f-a0885de968a3",
         "object": "chat.completion.chunk",
         "created": CREATED,
         "model": model,
         "system_fingerprint": "fp_c06d5113ec",
-        "choices": [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}],
+        "choices": [] if delta is None else [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}],
     }
+    if usage is not None:
+        payload["usage"] = usage
     if x_groq is not None:
         payload["x_groq"] = x_groq
     return b"data: " + json.dumps(payload, separators=(",", ":")).encode() + b"\n\n"

@@ -6,49 +6,49 @@ import pytest
 
 from functions.llm import client, quota
 from functions.llm.errors import OutOfQuota
-from functions.llm.health import groq_state
+from functions.llm.health import models_state
 from tests.fakes.groq import MODELS, FakeGroq
 
-LARGE, SMALL = "openai/gpt-oss-120b", "openai/gpt-oss-20b"
+LARGE, SMALL, GUARD = "openai/gpt-oss-120b", "openai/gpt-oss-20b", "openai/gpt-oss-safeguard-20b"
 
 
 def test_none_without_a_key(groq: FakeGroq, no_key: None) -> None:
     client.warm()
-    assert groq_state().groq == "none"
+    assert models_state().groq == "none"
     assert groq.requests == []
 
 
 def test_ok_when_groq_offers_every_configured_model(groq: FakeGroq) -> None:
     client.warm()
-    state = groq_state()
+    state = models_state()
     assert state.groq == "ok"
-    assert state.models == {LARGE: "ok", SMALL: "ok"}
+    assert state.models == {LARGE: "ok", SMALL: "ok", GUARD: "ok"}
     assert groq.chats == []
 
 
 def test_the_list_is_asked_for_once(groq: FakeGroq) -> None:
     client.warm()
     for _ in range(5):
-        groq_state()
+        models_state()
     assert len(groq.requests) == 1
 
 
 def test_degraded_when_a_model_has_ended(groq: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(groq, "models", [SMALL])
+    monkeypatch.setattr(groq, "models", [SMALL, GUARD])
     client.warm()
-    assert groq_state().models == {LARGE: "gone", SMALL: "ok"}
-    assert groq_state().groq == "degraded"
+    assert models_state().models == {LARGE: "gone", SMALL: "ok", GUARD: "ok"}
+    assert models_state().groq == "degraded"
     assert LARGE in MODELS
 
 
 def test_degraded_while_out_of_quota(groq: FakeGroq) -> None:
     client.warm()
     quota.failed(LARGE, OutOfQuota(60))
-    assert groq_state().models == {LARGE: "out_of_quota", SMALL: "ok"}
-    assert groq_state().groq == "degraded"
+    assert models_state().models == {LARGE: "out_of_quota", SMALL: "ok", GUARD: "ok"}
+    assert models_state().groq == "degraded"
 
 
 def test_degraded_where_nothing_listens(groq: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GROQ_BASE_URL", "http://127.0.0.1:9")
     client.warm()
-    assert groq_state().groq == "degraded"
+    assert models_state().groq == "degraded"

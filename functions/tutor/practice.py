@@ -1,0 +1,174 @@
+"""Problems with numbers that vary: a twin of the student's own, and exercises from a lesson's list.
+
+The numbers of the question are drawn anew, the problem is solved, and it is taken when its result looks like that of
+the original: whole where that was whole, no sign that was not there, no denominator that scares. The same seed always
+gives the same problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import gcd
+from random import Random
+
+from functions.tutor.gate import Gate
+from functions.tutor.language import Language
+from functions.tutor.lessons.lesson import library
+from functions.tutor.maths.solution import Solution
+from functions.tutor.maths.solve import solve
+from functions.tutor.maths.syntax import TooLarge
+
+MAX_TRIES, STRICT_TRIES = 90, 70
+ANEW_FIRST = 20  # tries with all numbers drawn anew before the other ways, which vary less
+MAX_DENOMINATOR = 12
+# A number that may be drawn anew: not an exponent, not an index, not the 2 of "2 decimal places".
+VARIABLE = re.compile(
+    r"(?<![\^\d.,_a-zA-Z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    r"(?![\d.]*\d)(?!\s*(?:decimal|significant|st\b|nd\b|rd\b|th\b|D\b|sided|panig))"
+)
+NUMBERING = re.compile(
+    r"^\s*(?:\d{1,3}[.)]|#\s*\d+[.:)]?|(?:no\.|number|num|item|bilang)\s*\d+\s*[.:)])\s+(?=\S)", re.I
+)
+FRACTION = re.compile(r"(?<![\d.,/])(\d{1,6})/(\d{1,6})(?![\d.,/])")
+PERCENT = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(?:%|percent|porsiyento)")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A question as a student would type it, and its verified solution."""
+
+    question: str
+    solution: Solution
+
+
+@lru_cache(maxsize=256)
+def twin(question: str, language: Language, seed: int) -> Exercise | None:
+    """The same problem with other numbers; None where it is not solved here, or no friendly numbers were found."""
+    question = NUMBERING.sub("", question).strip()
+    original = _solved(question, language)
+    if original is None:
+        return None
+    draw = Random(f"{seed} {question}")
+    for attempt in range(MAX_TRIES):
+        changed = _with_other_numbers(question, draw, attempt)
+        if not _looks_like(changed, question):
+            continue
+        solution = _solved(changed, language)
+        if solution is None or not _is_as_friendly(solution, original, strictly=attempt < STRICT_TRIES):
+            continue
+        if _tells_nothing(solution, original):
+            return Exercise(changed, solution)
+    return None
+
+
+def exercise(topic: str, language: Language, seed: int) -> Exercise | None:
+    """One of the lesson's practice problems, drawn anew; None for a topic that has none."""
+    lessons = library().get(topic)
+    problems = lessons[language].practice if lessons else []
+    if not problems:
+        return None
+    posed = problems[seed % len(problems)]
+    varied = twin(posed, language, seed)
+    if varied is not None:
+        return varied
+    solution = _solved(posed, language)
+    return Exercise(posed, solution) if solution else None
+
+
+def _solved(question: str, language: Language) -> Solution | None:
+    try:
+        return solve(question, language)
+    except TooLarge:
+        return None
+
+
+def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
+    """All numbers drawn anew, or all multiplied by one factor (3, 4, 5 stays a right triangle), or one alone."""
+    places = list(VARIABLE.finditer(question))
+    if not places:
+        return question
+    way = attempt % 3 if attempt > ANEW_FIRST else 0
+    if way == 1 and len(places) > 1:
+        factor = draw.choice((2, 3, 4, 5, 10))
+        return VARIABLE.sub(lambda found: _scaled(found.group(), factor), question)
+    if way == 2:
+        alone = draw.choice(places).start()
+        return VARIABLE.sub(
+            lambda found: _other(found.group(), draw) if found.start() == alone else found.group(), question
+        )
+    return VARIABLE.sub(lambda found: _other(found.group(), draw), question)
+
+
+def _scaled(written: str, factor: int) -> str:
+    whole, point, decimals = written.replace(",", "").partition(".")
+    digits = str(int(whole + decimals) * factor)
+    return _written(int(digits), len(decimals) if point else 0, "," in written)
+
+
+def _other(written: str, draw: Random) -> str:
+    """Another number of the same size, as round as this one."""
+    whole, _, decimals = written.replace(",", "").partition(".")
+    value = int(whole + decimals)
+    if value <= 1 and not decimals:
+        return str(draw.randint(1, 3)) if value else written
+    round_to = next((step for step in (1000, 500, 100, 50, 10, 5) if value % step == 0 and value >= 2 * step), 1)
+    lowest, highest = max(value // 2, round_to, 2), max(value * 3 // 2, 9 if value < 10 else 12)
+    return _written(
+        draw.randrange(lowest // round_to, highest // round_to + 1) * round_to, len(decimals), "," in written
+    )
+
+
+def _written(value: int, decimals: int, commas: bool) -> str:
+    whole, rest = divmod(value, 10**decimals)
+    return f"{whole:,}" * commas + f"{whole}" * (not commas) + (f".{rest:0{decimals}d}" if decimals else "")
+
+
+def _looks_like(changed: str, question: str) -> bool:
+    """Other numbers; a fraction as proper and as reduced as it was, a percent below 100 where it was."""
+    if NUMBER.findall(changed) == NUMBER.findall(question):
+        return False
+    return _manners(changed) == _manners(question)
+
+
+def _manners(question: str) -> list[bool]:
+    fractions = [(int(top), int(bottom)) for top, bottom in FRACTION.findall(question)]
+    percents = [float(rate) <= 100 for rate in PERCENT.findall(question)]
+    return [manner for top, bottom in fractions for manner in (top < bottom, gcd(top, bottom) == 1)] + percents
+
+
+def _is_as_friendly(solution: Solution, original: Solution, *, strictly: bool) -> bool:
+    """The same kind, and a result that is written alike: 4 for 7, 2/3 for 5/4, x = 3 or x = -2 for x = 1 or x = -5.
+
+    Not strictly, a fraction may stand for a whole number.
+    """
+    if solution.kind != original.kind or solution.form != original.form or solution.result == original.result:
+        return False
+    if _pattern(solution.result, strictly) != _pattern(original.result, strictly):
+        return False
+    if _is_trivial(solution.result) and not _is_trivial(original.result):
+        return False
+    allowed = max([MAX_DENOMINATOR, *map(int, re.findall(r"/(\d+)", original.result))])
+    return all(int(below) <= allowed for below in re.findall(r"/(\d+)", solution.result))
+
+
+def _pattern(result: str, strictly: bool) -> str:
+    """The result with each number replaced by its kind, and decimals by how many there are."""
+    pattern = NUMBER.sub(lambda found: "#" + re.sub(r"\d", "0", found.group().partition(".")[2]), result)
+    return pattern if strictly else pattern.replace("#/#", "#")
+
+
+def _is_trivial(result: str) -> bool:
+    """x = 0, or x = -1 or x = 1"""
+    numbers = [float(number.replace(",", "")) for number in NUMBER.findall(result)]
+    return 0 in numbers or set(numbers) == {1}
+
+
+def _tells_nothing(solution: Solution, original: Solution) -> bool:
+    """The twin is shown before the original is solved, so its steps must not tell that one's result by chance."""
+    gate = Gate(original.result, form=original.form, may_tell=False, problem=original.problem)
+    gate.feed(solution.text)
+    gate.close()
+    return not gate.leaked

@@ -21,8 +21,10 @@ from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 
 MAX_TRIES, STRICT_TRIES = 90, 70
+SQUARES, HALF = (4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144), 0.5
 ANEW_FIRST = 20  # tries with all numbers drawn anew before the other ways, which vary less
 MAX_DENOMINATOR = 12
+SMALL = 20  # a result up to this is never too large
 # A number that may be drawn anew: not an exponent, not an index, not the 2 of "2 decimal places".
 VARIABLE = re.compile(
     r"(?<![\^\d.,_a-zA-Z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -86,7 +88,7 @@ def _solved(question: str, language: Language) -> Solution | None:
 
 
 def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
-    """All numbers drawn anew, or all multiplied by one factor (3, 4, 5 stays a right triangle), or one alone."""
+    """All numbers drawn anew, all times one factor (3, 4, 5 stays a right triangle), or one alone."""
     places = list(VARIABLE.finditer(question))
     if not places:
         return question
@@ -95,10 +97,10 @@ def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
         factor = draw.choice((2, 3, 4, 5, 10))
         return VARIABLE.sub(lambda found: _scaled(found.group(), factor), question)
     if way == 2:
-        alone = draw.choice(places).start()
-        return VARIABLE.sub(
-            lambda found: _other(found.group(), draw) if found.start() == alone else found.group(), question
-        )
+        alone = draw.choice(places)
+        square = draw.choice((1, 4, 9, 16))
+        written = _scaled(alone.group(), square) if square > 1 else _other(alone.group(), draw)
+        return question[: alone.start()] + written + question[alone.end() :]
     return VARIABLE.sub(lambda found: _other(found.group(), draw), question)
 
 
@@ -114,6 +116,8 @@ def _other(written: str, draw: Random) -> str:
     value = int(whole + decimals)
     if value <= 1 and not decimals:
         return str(draw.randint(1, 3)) if value else written
+    if not decimals and value in SQUARES and draw.random() < HALF:
+        return str(draw.choice(SQUARES))
     round_to = next((step for step in (1000, 500, 100, 50, 10, 5) if value % step == 0 and value >= 2 * step), 1)
     lowest, highest = max(value // 2, round_to, 2), max(value * 3 // 2, 9 if value < 10 else 12)
     return _written(
@@ -144,11 +148,15 @@ def _is_as_friendly(solution: Solution, original: Solution, *, strictly: bool) -
 
     Not strictly, a fraction may stand for a whole number.
     """
-    if solution.kind != original.kind or solution.form != original.form or solution.result == original.result:
+    if solution.kind != original.kind or solution.form != original.form:
+        return False
+    if solution.result == original.result and NUMBER.search(original.result):
         return False
     if _pattern(solution.result, strictly) != _pattern(original.result, strictly):
         return False
     if _is_trivial(solution.result) and not _is_trivial(original.result):
+        return False
+    if _size(solution.result) > max(SMALL, 4 * _size(original.result)):
         return False
     allowed = max([MAX_DENOMINATOR, *map(int, re.findall(r"/(\d+)", original.result))])
     return all(int(below) <= allowed for below in re.findall(r"/(\d+)", solution.result))
@@ -158,6 +166,10 @@ def _pattern(result: str, strictly: bool) -> str:
     """The result with each number replaced by its kind, and decimals by how many there are."""
     pattern = NUMBER.sub(lambda found: "#" + re.sub(r"\d", "0", found.group().partition(".")[2]), result)
     return pattern if strictly else pattern.replace("#/#", "#")
+
+
+def _size(result: str) -> float:
+    return max((float(number.replace(",", "")) for number in NUMBER.findall(result)), default=0)
 
 
 def _is_trivial(result: str) -> bool:

@@ -37,7 +37,8 @@ ABOUT = re.compile(
     r"|almost|~) ?"
 )
 TAIL = re.compile(
-    r"(?:(?:^|\s+)(?:po|lang|ba|na|nga|daw|sir|ma'am|mam|teacher|right|tama|tama ba|correct|is the answer|old|each"
+    r"(?:(?:^|\s+)(?:po|lang|ba|na|nga|daw|sir|ma'am|mam|teacher|right|tama|tama ba|correct|is the answer|old"
+    r"|each|long|wide|tall"
     r"|in all|ang sagot(?: ko)?|lahat|altogether|left|ang natira|together|yung sagot|ang value ng [a-z]|ang [a-z])"
     r"|\s*[!?,;]|(?<!\.)\.)+$"
 )
@@ -47,7 +48,7 @@ CALLED = re.compile(
     r"|(?:[a-z][a-z-]+ ){0,4}[a-z][a-z-]+(?: of [a-z ]+)?(?: ng [a-z ]+)?) ?(?:=|:|\bis\b|\bay\b) ?(?=\S)"
 )
 OR = re.compile(r" (?:or|o|or else|kaya naman) |\bor\b|, ?(?:or|o) ")
-AND = re.compile(r" (?:and|at|saka|tsaka|&) |\band\b|;|&")
+AND = re.compile(r" (?:and|at|saka|tsaka|tapos|then|while|&) |\band\b|;|&")
 
 _IS = r"\b(?:is |ay )?"
 _GREATER = "(?:greater|more|bigger|larger|higher)"
@@ -59,6 +60,11 @@ _START = "(?:^|" + "|".join(f"(?<={one})" for one in _BEFORE) + ")"
 WORDED_SIGNS = [
     (re.compile(pattern), sign)
     for pattern, sign in [
+        (r"(?<=[\d)]) (?=[a-z] ?=)", ", "),
+        (r"(?<=\d) and a (?=1/2)|(?<=\d) at (?=1/2)", " "),
+        (r"\b1 half\b", "1/2"),
+        (r"(?<![\w.])(-?[\d./]+) (?:or (?:more|greater|higher|above)|pataas)\b", r">= \1"),
+        (r"(?<![\w.])(-?[\d./]+) (?:or (?:less|fewer|lower|below)|pababa)\b", r"<= \1"),
         (r"\b(?:plus or minus|plus-minus|\+ ?/ ?-|\+-)", "±"),
         (_START + r"(?:negative|negatibong|minus) (?=[\d√(a-z])", "-"),
         (r"(?<=\d) x (?=\d)|(?<=\d)x(?=10\^)", "*"),

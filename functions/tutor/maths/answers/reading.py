@@ -36,12 +36,12 @@ def read_answer(text: str, algebra: Algebra, like: Answer | None = None) -> Answ
     if len(text) > MAX_LENGTH:
         raise Unreadable
     text = plain(text)
-    if special := _special(text) or _special(_without_frame(text)):
+    if special := _special(text) or _special(without_frame(text)):
         return special
     text = SUBSCRIPT.sub(r"\1", with_digits(text))
     for pattern, sign in phrases.WORDED_SIGNS:
         text = pattern.sub(sign, text)
-    text = _without_frame(text)
+    text = without_frame(text)
     if isinstance(like, Values) and len(like.items) == 1:
         text = re.sub(r"(?<=\d) (?:and|at) (?=\d+/\d+)", " ", text)
     return _Reader(algebra, like).answer(text)
@@ -58,13 +58,13 @@ def _special(text: str) -> Special | None:
     return None
 
 
-def _without_frame(text: str) -> str:
+def without_frame(text: str) -> str:
     before = ""
     while before != text:
         before = text
         text = phrases.TAIL.sub("", phrases.FRAME.sub("", text)).strip(" ,:")
         text = PAIR_OF_NAMES.sub("", text)
-        text = re.sub(r"(?<![\w'])([a-z])(?: ?:| is\b| ay\b) ?(?=[-+\d√({a-z])", r"\1 = ", text)
+        text = re.sub(r"(?<![\w'])([a-z])(?: ?[:→]| is\b| ay\b) ?(?=[-+\d√({a-z])", r"\1 = ", text)
     return text
 
 

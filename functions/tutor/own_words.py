@@ -8,165 +8,193 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from functions.tutor import practice
+from functions.tutor import check_words, practice
 from functions.tutor.gate import Gate
 from functions.tutor.language import Language
+from functions.tutor.lessons.lesson import Check
 from functions.tutor.maths.solution import Solution
 from functions.tutor.moves import Move, MoveKind
 from functions.tutor.sayings import SAYINGS, saying
 
 YOUNG = frozenset({"K", "1", "2", "3"})
 COUNTED = frozenset({"arithmetic", "fractions", "units"})  # kinds that can be drawn or counted out
-CHECKS = re.compile(r"^\*\*(?:Check\.|Pagsusuri)")
+PATIENCE = 2  # attempts, after which the second step is given, too
+CHECKED = re.compile(r"^\*\*(?:Check\.|Pagsusuri)")
 AFTER_THE_LAST_EQUALS = re.compile(r"(=|\\approx|\\to|\\rightarrow)(?![^()]*(?:=|\\approx))[^()=]*\\\)")
 
 
-def say(move: Move, solution: Solution | None, language: Language, grade: str | None = None) -> str:
-    """Markdown with LaTeX. `solution` is that of the ladder's problem, None where it could not be solved here."""
-    paragraphs = SAYERS[move.kind](move, solution, language)
+def say(
+    move: Move,
+    solution: Solution | None,
+    language: Language,
+    grade: str | None = None,
+    check: Check | None = None,
+) -> str:
+    """Markdown with LaTeX. `solution` is that of the ladder's problem after the move, None where it is not solved here;
+    `check` is the lesson's question that it is, if it is one."""
+    if check is not None:
+        return check_words.say(move, check, language)
+    told = _Told(move, solution, language)
+    paragraphs = SAYERS[move.kind](told)
     if move.kind == "hint" and grade in YOUNG and (solution is None or solution.kind in COUNTED):
         paragraphs.insert(-1, saying("young", language))
     if not move.may_tell and solution is not None:
-        paragraphs = [paragraph for paragraph in paragraphs if _keeps_quiet(paragraph, solution)]
+        paragraphs = [paragraph for paragraph in paragraphs if keeps_quiet(paragraph, solution)]
     return "\n\n".join(paragraphs) or saying("look_back", language)
 
 
-def _ask_try(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    asked = saying("ask_try", language, _turn(move))
-    if solution is not None:
-        return [saying("the_problem", language, problem=solution.problem), asked]
-    return [asked if move.ladder.problem else saying("ask_problem", language)]
+def keeps_quiet(text: str, solution: Solution) -> bool:
+    """Whether the text tells nothing of the result that the problem does not tell itself."""
+    gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
+    gate.feed(text)
+    gate.close()
+    return not gate.leaked
 
 
-def _hint(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    turn = _turn(move)
-    return [f"{saying('hint', language, turn)} {_pointer(solution, language)}", saying("hint_ask", language, turn)]
+@dataclass(frozen=True)
+class _Told:
+    """What a sentence is made from."""
+
+    move: Move
+    solution: Solution | None
+    language: Language
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence of that key whose turn it is: another one each time, the same one for the same state."""
+        return saying(key, self.language, turn_of(self.move), **values)
 
 
-def _pointer(solution: Solution | None, language: Language) -> str:
+def turn_of(move: Move) -> int:
+    """A number that differs from one move of a chat to the next."""
+    ladder = move.ladder
+    return len(ladder.problem or "") + ladder.attempts + ladder.begged + ladder.level + ladder.seed
+
+
+def _ask_try(told: _Told) -> list[str]:
+    if told.solution is not None:
+        return [told.say("the_problem", problem=told.solution.problem), told.say("ask_try")]
+    return [told.say("ask_try" if told.move.ladder.problem else "ask_problem")]
+
+
+# ---------------------------------------------------------------- the rungs of help
+
+
+def _hint(told: _Told) -> list[str]:
+    return [f"{told.say('hint')} {_pointer(told)}", told.say("hint_ask")]
+
+
+def _pointer(told: _Told) -> str:
     """The first of a solution's steps asks for the way and tells none of it."""
-    return solution.steps[0] if solution is not None else saying("any_hint", language)
+    return told.solution.steps[0] if told.solution is not None else told.say("any_hint")
 
 
-def _next_step(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    turn = _turn(move)
-    if solution is None or not (step := _step(solution, move.ladder.attempts)):
-        return [saying("look_back", language), saying("next_step_ask", language, turn)]
-    return [f"{saying('next_step', language, turn)} {step}", saying("next_step_ask", language, turn)]
+def _next_step(told: _Told) -> list[str]:
+    step = _step(told.solution, told.move.ladder.attempts) if told.solution is not None else ""
+    return [f"{told.say('next_step')} {step}" if step else told.say("look_back"), told.say("next_step_ask")]
 
 
 def _step(solution: Solution, attempts: int) -> str:
     """The first step that was worked, after several attempts the second; "" where it would tell the result."""
     worked = solution.steps[1:-1]
     if worked:
-        return worked[1 if attempts > 2 and len(worked) > 1 else 0]
-    step = _unfinished(solution.steps[-1])
-    return step if step != solution.steps[-1] and _keeps_quiet(step, solution) else ""
+        return worked[1 if attempts > PATIENCE and len(worked) > 1 else 0]
+    step = AFTER_THE_LAST_EQUALS.sub(r"\1 \\; ?\\)", solution.steps[-1])
+    return step if step != solution.steps[-1] and keeps_quiet(step, solution) else ""
 
 
-def _unfinished(step: str) -> str:
-    """The step with what comes behind its last equals sign left for the student."""
-    return AFTER_THE_LAST_EQUALS.sub(r"\1 \\; ?\\)", step)
-
-
-def _twin(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    problem = move.ladder.problem or ""
-    similar = practice.twin(problem, language, move.ladder.seed)
+def _twin(told: _Told) -> list[str]:
+    problem = told.move.ladder.problem or ""
+    similar = practice.twin(problem, told.language, told.move.ladder.seed)
     if similar is None:
-        return _next_step(move, solution, language)
-    shown = solution.problem if solution else problem
-    return [
-        saying("twin", language),
-        f"**{similar.question}**",
-        *similar.solution.text.split("\n\n"),
-        saying("twin_back", language, problem=shown),
-    ]
+        return [*_next_step(told)[:1], told.say("put_back"), told.say("next_step_ask")]
+    shown = told.solution.problem if told.solution is not None else problem
+    worked = similar.solution.text.split("\n\n")
+    return [told.say("twin"), f"**{similar.question}**", *worked, told.say("twin_back", problem=shown)]
 
 
-def _solution(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    if solution is None:
-        return [saying("look_back", language)]
-    return [saying("solution", language), solution.text, saying("offer_similar", language)]
+def _help(told: _Told) -> list[str]:
+    """What the rung that was reached gives."""
+    by_level = {2: _next_step, 3: _twin}
+    return by_level[told.move.ladder.level](told) if told.move.ladder.level in by_level else [_pointer(told)]
 
 
-def _explain(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    if solution is None:
-        return [saying("ask_problem", language)]
-    return [saying("explain", language), solution.text]
+# ---------------------------------------------------------------- what was asked for in full
 
 
-def _right(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    if solution is None:
-        return [saying("right_plain", language)]
-    checks = [paragraph for paragraph in solution.text.split("\n\n") if CHECKS.match(paragraph)]
-    why = checks or [f"{saying('why', language)} {step}" for step in solution.steps[-1:]]
-    return [
-        saying("right", language, _turn(move), answer=solution.answer.rstrip(".")),
-        *why,
-        saying("offer_similar", language),
-    ]
+def _solution(told: _Told) -> list[str]:
+    if told.solution is None:
+        return [told.say("solution_unknown"), told.say("look_back")]
+    return [told.say("solution"), told.solution.text, told.say("offer_similar")]
 
 
-def _wrong_try(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    turn = _turn(move)
-    if move.verdict is not None and move.verdict.kind == "unreadable":
-        return [saying("unreadable", language)]
-    said = [saying("wrong_try", language, turn)]
-    if move.line:
-        said.append(saying("wrong_line", language, line=f"`{move.line}`"))
-    else:
-        said.append(_slip(move, language) or _pointer(solution, language))
-    return [*said, saying("wrong_ask", language, turn)]
+def _explain(told: _Told) -> list[str]:
+    if told.solution is None:
+        return [told.say("ask_problem")]
+    return [told.solution.text] if told.move.may_tell else _help(told)
 
 
-def _almost(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    slip = _slip(move, language) or saying("put_back", language)
-    return [f"{saying('almost', language, _turn(move))} {slip}", saying("almost_ask", language)]
+def _offer_similar(told: _Told) -> list[str]:
+    """The ladder is the new problem's by now."""
+    problem = told.move.ladder.problem
+    if not problem:
+        return [told.say("no_similar")]
+    return [told.say("similar"), f"**{problem}**", told.say("similar_ask")]
 
 
-def _slip(move: Move, language: Language) -> str:
-    """What the verdict says of the mistake; "" where nothing."""
-    key = f"slip_{move.verdict.why}" if move.verdict and move.verdict.why else ""
-    return saying(key, language) if key in SAYINGS else ""
+# ---------------------------------------------------------------- about an attempt
 
 
-def _hold(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    begged = max(move.ladder.begged - 1, 0)
-    level = move.ladder.level
-    following = _pointer(solution, language) if level == 1 else saying("hold_next", language, begged)
-    return [saying("hold", language, begged, next=following)]
+def _right(told: _Told) -> list[str]:
+    if told.solution is None:
+        return [told.say("right_plain")]
+    checks = [paragraph for paragraph in told.solution.text.split("\n\n") if CHECKED.match(paragraph)]
+    why = checks or [f"{told.say('why')} {told.solution.steps[-1]}"]
+    return [told.say("right", answer=told.solution.answer.rstrip(".")), *why, told.say("offer_similar")]
 
 
-def _check_work(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    if move.line:
-        return _wrong_try(move, solution, language)
-    return [saying("check_work" if solution is not None else "check_no_problem", language)]
+def _wrong_try(told: _Told) -> list[str]:
+    if told.move.verdict is not None and told.move.verdict.kind == "unreadable":
+        return [told.say("unreadable")]
+    if told.solution is None:
+        return [told.say("unknown_try"), *_help(told)]
+    line, slip = told.move.line, _slip(told)
+    said = told.say("wrong_line", line=f"`{line}`") if line else slip
+    opening = [f"{told.say('wrong_try')} {said}".rstrip()]
+    if told.move.ladder.level > 1 or not said:
+        return [*opening, *_help(told)]
+    return [*opening, told.say("wrong_ask")]
 
 
-def _offer_similar(move: Move, solution: Solution | None, language: Language) -> list[str]:
-    similar = practice.twin(move.ladder.problem or "", language, move.ladder.seed)
-    if similar is None:
-        return [saying("no_similar", language)]
-    turn = _turn(move)
-    return [saying("similar", language, turn), f"**{similar.question}**", saying("similar_ask", language)]
+def _almost(told: _Told) -> list[str]:
+    return [f"{told.say('almost')} {_slip(told) or told.say('put_back')}", told.say("almost_ask")]
 
 
-def _turn(move: Move) -> int:
-    """Which of the sentences of a key: another one each time, the same one for the same state."""
-    ladder = move.ladder
-    return len(ladder.problem or "") + ladder.attempts + ladder.begged + ladder.seed
+def _slip(told: _Told) -> str:
+    """What the verdict knows of the mistake; "" where nothing."""
+    verdict = told.move.verdict
+    key = f"slip_{verdict.why}" if verdict is not None and verdict.why else ""
+    return told.say(key) if key in SAYINGS else ""
 
 
-def _keeps_quiet(paragraph: str, solution: Solution) -> bool:
-    gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
-    gate.feed(paragraph)
-    gate.close()
-    return not gate.leaked
+def _check_work(told: _Told) -> list[str]:
+    if told.move.line or told.move.verdict is not None:
+        return _wrong_try(told)
+    return [told.say("check_work" if told.move.ladder.problem else "check_no_problem")]
 
 
-Sayer = Callable[[Move, Solution | None, Language], list[str]]
-SAYERS: dict[MoveKind, Sayer] = {
+# ---------------------------------------------------------------- about begging
+
+
+def _hold(told: _Told) -> list[str]:
+    """In the order of the begging, so that nobody hears the same sentence three times."""
+    begged, level = max(told.move.ladder.begged - 1, 0), told.move.ladder.level
+    following = _pointer(told) if level == 1 else saying("hold_next", told.language, begged)
+    return [saying("hold", told.language, begged, next=following)]
+
+
+SAYERS: dict[MoveKind, Callable[[_Told], list[str]]] = {
     "explain": _explain,
     "ask_try": _ask_try,
     "hint": _hint,

@@ -20,9 +20,9 @@ from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 
-MAX_TRIES, STRICT_TRIES = 90, 70
+MAX_TRIES, STRICT_TRIES = 110, 90
 SQUARES, HALF = (4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144), 0.5
-ANEW_FIRST = 20  # tries with all numbers drawn anew before the other ways, which vary less
+ANEW_FIRST = 40  # tries with all numbers drawn anew before the other ways, which vary less
 MAX_DENOMINATOR = 12
 SMALL = 20  # a result up to this is never too large
 # A number that may be drawn anew: not an exponent, not an index, not the 2 of "2 decimal places".
@@ -56,7 +56,7 @@ def twin(question: str, language: Language, seed: int) -> Exercise | None:
     draw = Random(f"{seed} {question}")
     for attempt in range(MAX_TRIES):
         changed = _with_other_numbers(question, draw, attempt)
-        if not _looks_like(changed, question):
+        if not _looks_like(changed, question, wholly=attempt < ANEW_FIRST):
             continue
         solution = _solved(changed, language)
         if solution is None or not _is_as_friendly(solution, original, strictly=attempt < STRICT_TRIES):
@@ -92,7 +92,7 @@ def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
     places = list(VARIABLE.finditer(question))
     if not places:
         return question
-    way = attempt % 3 if attempt > ANEW_FIRST else 0
+    way = attempt % 3 if attempt >= ANEW_FIRST else 0
     if way == 1 and len(places) > 1:
         factor = draw.choice((2, 3, 4, 5, 10))
         return VARIABLE.sub(lambda found: _scaled(found.group(), factor), question)
@@ -130,11 +130,13 @@ def _written(value: int, decimals: int, commas: bool) -> str:
     return f"{whole:,}" * commas + f"{whole}" * (not commas) + (f".{rest:0{decimals}d}" if decimals else "")
 
 
-def _looks_like(changed: str, question: str) -> bool:
-    """Other numbers; a fraction as proper and as reduced as it was, a percent below 100 where it was."""
-    if NUMBER.findall(changed) == NUMBER.findall(question):
+def _looks_like(changed: str, question: str, *, wholly: bool) -> bool:
+    """Other numbers, `wholly`: each of them; a fraction as proper and as reduced as it was, a percent below 100 too."""
+    pairs = list(zip(VARIABLE.findall(changed), VARIABLE.findall(question), strict=False))
+    differ = [new != old for new, old in pairs if old not in ("0", "1")]
+    if not (all(differ) if wholly else any(differ)):
         return False
-    return _manners(changed) == _manners(question)
+    return changed != question and _manners(changed) == _manners(question)
 
 
 def _manners(question: str) -> list[bool]:

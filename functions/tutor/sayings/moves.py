@@ -1,11 +1,6 @@
-"""The sentences of the tutor's own voice, in English and Filipino; several of one key take turns.
-
-Warm and short, no sentence tells a result. Exam terms stay in English.
-"""
+"""What the tutor says for each teaching move."""
 
 from __future__ import annotations
-
-from functions.tutor.language import Language
 
 # key: (English ones, Filipino ones)
 SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -80,6 +75,14 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("You have worked at this. Here is the whole solution. Ask yourself at each line why it holds.",),
         ("Pinagpaguran mo ito. Narito ang buong solusyon; basahin bawat linya at itanong kung bakit ito tama.",),
     ),
+    "solution_unknown": (
+        ("I have no checked solution of this one, so I will not make one up. Ask again when the AI model is back.",),
+        ("Wala akong nasuring solusyon nito, kaya hindi ako mag-iimbento. Itanong ulit kapag may AI model na.",),
+    ),
+    "unknown_try": (
+        ("Thank you for showing me your step. I cannot check the result of this one myself, but look at this:",),
+        ("Salamat sa pagpapakita ng hakbang mo. Hindi ko masusuri ang sagot nito, pero tingnan mo ito:",),
+    ),
     "offer_similar": (
         ("Would you like to try a similar one, so that you can do it alone?",),
         ("Gusto mo bang subukan ang isang katulad nito, para kaya mo na itong mag-isa?",),
@@ -92,6 +95,10 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Work it out on paper first. What is your answer?",),
         ("Kuwentahin mo muna sa papel. Ano ang sagot mo?",),
     ),
+    "which_topic": (
+        ("Gladly! What would you like to practise? Name one of these topics:",),
+        ("Sige! Ano ang gusto mong sanayin? Banggitin ang isa sa mga paksang ito:",),
+    ),
     "no_similar": (
         ("Change the numbers of the problem yourself, work it out, and send me both. I will check it.",),
         ("Palitan mo ang mga bilang sa problema, sagutan mo, at ipadala mo sa akin. Titingnan ko kung tama.",),
@@ -101,7 +108,10 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Yes, that is right: {answer}.", "Correct! {answer}.", "Well done, that is it: {answer}."),
         ("Oo, tama: {answer}.", "Tama ang sagot mo! {answer}.", "Mahusay, iyan nga: {answer}."),
     ),
-    "right_plain": (("Yes, that is right.",), ("Oo, tama iyan.",)),
+    "right_plain": (
+        ("Yes, that is right.", "Correct!", "Well done."),
+        ("Oo, tama iyan.", "Tama!", "Mahusay, tama."),
+    ),
     "why": (("Here is why.",), ("Ito ang dahilan.",)),
     "wrong_try": (
         (
@@ -116,8 +126,8 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "wrong_line": (
-        ("Everything before this line holds. This one does not follow from the line above it: {line}",),
-        ("Tama ang lahat bago ang linyang ito. Ito ang hindi sumusunod sa linyang nauna: {line}",),
+        ("Look at this line: {line} It does not follow from what stands before it.",),
+        ("Tingnan ang linyang ito: {line} Hindi ito sumusunod sa nauna rito.",),
     ),
     "wrong_ask": (
         ("Go through it once more, and send me your new answer.", "Check that, and try again.", "What do you get now?"),
@@ -139,59 +149,6 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "almost_ask": (
         ("Put that right, and you have it.",),
         ("Ayusin mo iyon, at tama na ito.",),
-    ),
-    # What the verdict knows of the mistake: slip_ and its code.
-    "slip_sign": (
-        ("Look at the signs: plus and minus. One of them turned on the way.",),
-        ("Tingnan ang mga sign: plus at minus. May isang nabaligtad sa daan.",),
-    ),
-    "slip_unit_missing": (
-        ("The number is fine. But of what? Write the unit beside it.",),
-        ("Tama ang bilang. Pero bilang ng ano? Isulat ang unit sa tabi nito.",),
-    ),
-    "slip_unit_wrong": (
-        ("Look at the unit. Which one does the problem ask for?",),
-        ("Tingnan ang unit. Aling unit ang hinihingi ng problema?",),
-    ),
-    "slip_not_simplified": (
-        ("The value is right, but it can be written more simply. Which number divides all of it?",),
-        ("Tama ang halaga, pero puwede pa itong pasimplehin. Anong bilang ang naghahati sa lahat?",),
-    ),
-    "slip_not_factored": (
-        ("It is worth the same, but the problem wants a product of factors.",),
-        ("Katumbas nga, pero product ng mga factor ang hinihingi.",),
-    ),
-    "slip_not_expanded": (
-        ("It is worth the same, but the problem wants the brackets gone.",),
-        ("Katumbas nga, pero dapat wala nang panaklong.",),
-    ),
-    "slip_rounding": (
-        ("You are near, but look how exact the answer has to be. Round only at the very end.",),
-        ("Malapit na, pero tingnan kung gaano dapat kaeksakto ang sagot. Sa dulo lang mag-round.",),
-    ),
-    "slip_solution_missing": (
-        ("What you found is right, but it is not all. Is there another one that fits?",),
-        ("Tama ang nahanap mo, pero hindi pa iyon lahat. May iba pa bang puwede?",),
-    ),
-    "slip_solution_extra": (
-        ("One of these does not fit. Put each back into the problem and see.",),
-        ("May isa rito na hindi puwede. Ibalik ang bawat isa sa problema at tingnan.",),
-    ),
-    "slip_inverted": (
-        ("It looks turned upside down. Which number belongs on top, and which below?",),
-        ("Mukhang nabaligtad. Alin ang dapat nasa itaas, at alin ang nasa ibaba?",),
-    ),
-    "slip_off_by_power_of_ten": (
-        ("The digits are fine. Now look at the decimal point, or at the zeros.",),
-        ("Tama ang mga digit. Tingnan ngayon ang decimal point, o ang mga zero.",),
-    ),
-    "slip_incomplete": (
-        ("A part of it is there. Something is still missing.",),
-        ("Nariyan na ang isang bahagi. May kulang pa.",),
-    ),
-    "slip_either": (
-        ("You named more than one. Which of them is it?",),
-        ("Higit sa isa ang binanggit mo. Alin doon?",),
     ),
     "hold": (
         (
@@ -230,9 +187,3 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Ipadala mo ang problema kasama ng gawa mo, para maihambing ko ang dalawa.",),
     ),
 }
-
-
-def saying(key: str, language: Language, turn: int = 0, **values: object) -> str:
-    """The sentence of this key whose turn it is."""
-    sentences = SAYINGS[key][1 if language == "fil" else 0]
-    return sentences[turn % len(sentences)].format(**values)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from functions.tutor.lessons.lesson import Check, library
-from functions.tutor.lessons.words import all_words, fold, root
+from functions.tutor.lessons.words import OTHER_TERMS, all_words, fold, root, slips, sound
 from functions.tutor.maths.attempts import find_answer
 from functions.tutor.maths.compare import Verdict, compare
 
@@ -22,19 +22,11 @@ NEGATIONS = frozenset(
     )
 )
 NEAR = 3  # how many words before a term a negation still reaches
-TURNS = re.compile(r"[.,;:!?\n]|\b(?:but|kundi|pero|because|kasi|dahil)\b")
+TURNS = re.compile(r"[.,;:!?\n]|(?=\b(?:but|kundi|pero|because|kasi|dahil)\b)")
 EITHER = re.compile(r"\b(?:or|o|either|maybe|siguro)\b|/")
 LISTED = re.compile(r",|;|\band\b|\bat\b|&")
 SMALL = frozenset(re.findall("[a-z]+", "a an the ang ng mga na at and ay is are of sa to po"))
-# Each is one slip away from another term of the lessons.
-OTHER_TERMS = frozenset(
-    re.findall(
-        "[a-z]+",
-        """neuron photon meiosis mitosis nucleolus thermal terminal solvent solute reducer producer consumer perpektibo
-    imperpektibo perfect imperfect effusion diffusion fusion fission affect effect mass mask median medium concave
-    convex rotation revolution protein potassium magnesium manganese legislative executive""",
-    )
-)
+LINK, SHORT = re.compile(r"(?:e?s|(?<=[aeiou])ng|(?<=n)g)$"), 3
 ONE_SLIP, TWO_SLIPS = 6, 10  # letters of a word from which on so many slips are forgiven
 
 
@@ -43,20 +35,24 @@ def grade(check: Check, reply: str) -> Verdict | None:
     if not check.accept:
         return None
     reply = reply[:MAX_REPLY].strip()
-    verdicts = [_against(one, reply, check) for one in check.accept]
+    verdicts = [_against(one, reply) for one in check.accept]
     return min(verdicts, key=lambda verdict: ("same", "almost", "different", "unreadable").index(verdict.kind))
 
 
-def _against(expected: str, reply: str, check: Check) -> Verdict:
-    if any(character.isdigit() for character in expected):
-        given = find_answer(reply)
-        verdict = compare(expected, given if given is not None else reply)
-        if verdict.kind in ("same", "almost") or not re.search("[a-z]{2}", fold(expected)):
-            return verdict
-    return _in_words(expected, reply, check)
+def _against(expected: str, reply: str) -> Verdict:
+    if not any(character.isdigit() for character in expected):
+        return _in_words(expected, reply)
+    given = find_answer(reply)
+    verdict = compare(expected, given if given is not None else reply)
+    if verdict.kind in ("same", "almost") or (
+        verdict.kind == "different" and not re.search("[a-z]{3}", fold(expected))
+    ):
+        return verdict
+    only_number = len(re.findall(r"\d+", reply)) == len(re.findall(r"\d+", expected))
+    return _in_words(expected, reply) if only_number else verdict
 
 
-def _in_words(expected: str, reply: str, check: Check) -> Verdict:
+def _in_words(expected: str, reply: str) -> Verdict:
     wanted = [word for word in all_words(expected) if word not in SMALL] or all_words(expected)
     if not wanted or not all_words(reply):
         return Verdict("unreadable")
@@ -96,15 +92,17 @@ def is_same_word(wanted: str, said: str) -> bool:
         return True
     if wanted.isdigit() or said.isdigit() or said in OTHER_TERMS:
         return False
-    if root(wanted) == root(said) and min(len(wanted), len(said)) > 3 and not _differ_in_front(wanted, said):
+    if _bare(wanted) == _bare(said):
         return True
-    slips = 0 if len(wanted) < ONE_SLIP else 1 if len(wanted) < TWO_SLIPS else 2
-    return slips > 0 and wanted[0] == said[0] and root(said) not in _vocabulary() and _slips(wanted, said) <= slips
+    forgiven = 0 if len(wanted) < ONE_SLIP else 1 if len(wanted) < TWO_SLIPS else 2
+    if not forgiven or wanted[0] != said[0] or root(said) in _vocabulary():
+        return False
+    return slips(wanted, said) <= forgiven
 
 
-def _differ_in_front(first: str, second: str) -> bool:
-    """kumain and kakain have one root, and are not the same answer."""
-    return first[:2] != second[:2]
+def _bare(word: str) -> str:
+    """By its sound, and without the ending of a plural or of a Filipino link: kumain and kakain stay two answers."""
+    return LINK.sub("", sound(word)) if len(word) > SHORT else word
 
 
 @cache
@@ -117,20 +115,3 @@ def _vocabulary() -> frozenset[str]:
 
 def _answers(checks: list[Check]) -> list[str]:
     return [one for check in checks for one in check.accept]
-
-
-def _slips(first: str, second: str) -> int:
-    """Letters left out, put in, changed or swapped with the next one (optimal string alignment)."""
-    if abs(len(first) - len(second)) > 2:
-        return 3
-    before: list[int] = []
-    last = list(range(len(second) + 1))
-    for row, letter in enumerate(first, 1):
-        now = [row]
-        for column, other in enumerate(second, 1):
-            cost = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != other))
-            if row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == other:
-                cost = min(cost, before[column - 2] + 1)
-            now.append(cost)
-        before, last = last, now
-    return last[-1]

@@ -5,13 +5,16 @@ It reads words, not moods: "I hate fractions" is no distress, "I want to die" is
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
 from typing import Literal
 
 from functions.contract.settings import setting
 from functions.tutor.dangers.abuse import ABUSE, GROOMING
-from functions.tutor.dangers.distress import ENDING_LIFE, HURTING_ONESELF
+from functions.tutor.dangers.ending_life import ENDING_LIFE
 from functions.tutor.dangers.harm import HARM
 from functions.tutor.dangers.rule import Rule
+from functions.tutor.dangers.self_harm import SELF_HARM
 from functions.tutor.dangers.sexual import SEXUAL
 from functions.tutor.language import Language
 from functions.tutor.unmask import readings
@@ -34,8 +37,8 @@ CRISIS_CHECKED = setting(
 CRISIS_EMERGENCY = setting("CRISIS_EMERGENCY", default="911", help="The emergency number; 911 is the country's.")
 
 MOST = 20_000  # characters that are looked at; no question is that long
-_RULES: dict[Danger, tuple[Rule, ...]] = {  # whoever is in need is not refused: distress comes first
-    "distress": (*ENDING_LIFE, *HURTING_ONESELF, *ABUSE, *GROOMING),
+RULES: dict[Danger, tuple[Rule, ...]] = {  # whoever is in need is not refused: distress comes first
+    "distress": (*ENDING_LIFE, *SELF_HARM, *ABUSE, *GROOMING),
     "sexual": SEXUAL,
     "harm": HARM,
 }
@@ -93,11 +96,24 @@ def look(text: str) -> Danger | None:
 
     Linear in the length of the text.
     """
-    seen = readings(text[:MOST])
-    for danger, rules in _RULES.items():
-        if any(rule.fits(reading) for reading in seen for rule in rules):
-            return danger
-    return None
+    by_beginning, found = _by_beginning(), set[Danger]()
+    for reading in readings(text[:MOST]):
+        threes = set(map("".join, zip(reading, reading[1:], reading[2:], strict=False)))
+        for stem, danger, rule in chain.from_iterable(map(by_beginning.__getitem__, threes & by_beginning.keys())):
+            if danger not in found and stem in reading and rule.fits(reading):
+                found.add(danger)
+    return next((danger for danger in RULES if danger in found), None)
+
+
+@cache
+def _by_beginning() -> dict[str, list[tuple[str, Danger, Rule]]]:
+    """Each stem with what it stands for, by its first three letters: few of them occur in a text."""
+    found: dict[str, list[tuple[str, Danger, Rule]]] = {}
+    for danger, rules in RULES.items():
+        for rule in rules:
+            for stem in rule.stems:
+                found.setdefault(stem[:3], []).append((stem, danger, rule))
+    return found
 
 
 def words_for(danger: Danger, language: Language) -> str:

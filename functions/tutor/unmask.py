@@ -9,7 +9,7 @@ MASKED = ("suicide", "suicidal", "porn", "kill", "die", "rape", "raped", "sex", 
 # Phrases whose spaces are lost when somebody writes every letter apart.
 JOINED = (
     *("kill myself", "want to die", "kill yourself", "end my life", "hurt myself", "cut myself", "send nudes"),
-    *("make a bomb", "gusto kong mamatay", "gusto ko nang mamatay", "ayoko nang mabuhay"),
+    *("how to", "make a bomb", "gusto kong mamatay", "gusto ko nang mamatay", "ayoko nang mabuhay"),
 )
 
 _LOOK_ALIKES = str.maketrans(
@@ -19,12 +19,15 @@ _LOOK_ALIKES = str.maketrans(
 _LEET = str.maketrans("013457@$!|€", "oieastasile")
 _SEPARATE = str.maketrans(
     dict.fromkeys("'’‘`´\u00ad", "")  # don't → dont
-    | dict.fromkeys(".?!;:\n\r…", " . ")  # no rule reaches over the end of a sentence
-    | dict.fromkeys('\t,-–—_/\\|()[]{}<>"“”«»*+=~^&%#@$€₱', " ")
+    | dict.fromkeys(".?!;:…", " . ")  # no rule reaches over the end of a sentence
+    | dict.fromkeys('\n\r\t,-–—_/\\|()[]{}<>"“”«»*+=~^&%#@$€₱', " ")
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _APART = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*]{1,2}[^\W_](?!\w)){3,}")
-_LEETSPEAK = re.compile(r"(?<!\w)(?=[\w@$!|€]*[a-z][\w@$!|€]*[a-z])[\w@$!|€]*[013457@$!|€][\w@$!|€]*[\w@$]")
+_LEETSPEAK = re.compile(
+    r"(?<!\w)(?=[\w@$!|€]*[a-z][\w@$!|€]*[a-z])"  # two letters at least: 2x and h2o are left alone
+    r"[\w@$!|€]*?(?:[013457@$€]|[!|](?=[a-z]))(?:[\w@$€]|[!|](?=[a-z]))*"
+)
 _MASK = re.compile(r"(?<![\w*])[a-z]+(?:\*+[a-z]*)+")
 _LONG_RUN = re.compile(r"([a-z])\1{2,}")
 

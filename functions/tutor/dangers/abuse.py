@@ -6,13 +6,69 @@ from functions.tutor.dangers.rule import rule
 
 ABUSE = (
     rule(
+        r"burned|burnt|scald|starve|doesnt feed|locks",
+        r" my (?:\w+ )?{kin}(?: \w+){0,3} (?:burned|burnt|burns|scalded|cut|broke|twists?|"
+        r"twisted) my (?:hands?|arms?|legs?|face|skin|finger|wrist)(?= |$)",
+        unless=r" (?:accident\w*|cooking|hair) ",
+    ),
+    rule(
+        r"things|stuff",
+        r" (?:forces|forced|makes|made|making) me (?:to )?do (?:\w+ )?(?:things|stuff)(?: \w+){0,3} (?:bed|"
+        r"room|night|naked|sexual|his|him)(?= |$)",
+    ),
+    rule(
+        r"underwear|bra|panty|bikini",
+        r" (?:asks|asked|asking|wants|wanted|tells|told|telling) me(?: \w+){0,6} (?:in|without|only|"
+        r"wearing) (?:my )?(?:underwear|bra|panty|panties|bikini)(?= |$)",
+    ),
+    rule(
+        r"touch",
+        r" (?:dad|daddy|father|stepdad|stepfather|uncle|tito|lolo|grandfather|grandpa|kuya|brother|cousin|pinsan|"
+        r"teacher|coach|sir|man|guy|he|she|neighbor)(?: \w+){0,10} (?:touches|touched|touching|touch) (?:me|my "
+        r"(?:body|private \w+|breasts?|chest|legs?|thighs?|butt|vagina|penis))(?= \. | $| at| in| when| while| "
+        r"every| po| and i| kapag| pag| inappropriately| sexually| there| down)",
+        unless=r" (?:story|words|kindness|speech|song|letter|message|poem|tag|game|habulan) ",
+    ),
+    rule(
+        r"hits|hit|beat|punch|kick|slap",
+        r" (?:papa|mama|daddy|dad|mom|mommy|kuya|tatay|nanay|tito|lolo|stepdad|they|classmates|he|she)(?: \w+){0,4} "
+        r"(?:hits|beats|punches|kicks|slaps|beat|hit|punch|kick|slap) me (?:up |and my (?:mom|mother|sister|brother|"
+        r"siblings) )?(?:every|always|at school|after|when|with|if|whenever|until|because|so hard|again|po|kapag|"
+        r"pag)",
+        unless=r" (?:with (?:a|an|the) (?:\w+ ){0,3}(?:questions?|problems?|quiz|news|idea)|chess|scrabble|"
+        r"basketball|game|laro|uno|mobile legends|by \d) ",
+    ),
+    rule(
+        r"makes me|made me|force",
+        r" (?:makes|made|forces|forced|making) me (?:to )?(?:touch|suck|lick|kiss|undress|watch porn|sleep with)(?: "
+        r"\w+)? ?(?:him|her|his|it|penis|private|them)(?= |$)",
+    ),
+    rule(
+        r"sent me|sends me|send me",
+        r" (?:sent|sends|sending|showed|shows) me (?:\w+ ){0,3}(?:{pics} )?(?:of )?(?:his|her|their|a|ang|yung)? "
+        r"?(?:private parts?|penis|dick|nudes?|naked \w+|hubad na \w+)(?= |$)",
+    ),
+    rule(
+        r"kiss|hug|lick",
+        r" (?:kissed|kisses|kissing|touched|licked|hugs|undressed) me(?: \w+){0,6} (?:not to tell|dont tell|secret|"
+        r"keep it|huwag|wag)(?= |$)",
+    ),
+    rule(
+        r"nagsumbong|magsumbong|sinabi|nagsalita|magsasabi|nagsabi",
+        r" (?:papatayin|sasaktan|bubugbugin|gugulpihin|sasaksakin)(?: niya| nya| nila| daw| raw| po)+ (?:daw "
+        r")?(?:ako|kami)(?: \w+){0,3} (?:pag|kapag|kung|pagka)(?: \w+){0,3} (?:nagsumbong|magsumbong|magsusumbong|"
+        r"sinabi|nagsalita|nagsabi|magsasabi)",
+    ),
+    rule(
         r"hit|beat|slap|punch|kick|hurt|abus|whip|chok|burn|lock|starv|threat|molest|rape|touch|grop|harass",
-        r" (?:my|our|ang|si|yung) (?:\w+ )?{kin}(?: \w+){0,3} (?:hits|hit|hitting|beats|beat|beating|slaps|"
-        r"slapped|slapping|punches|punched|punching|kicks|kicked|kicking|hurts|hurting|abuses|abused|abusing|"
-        r"abusive to|whips|whipped|chokes|choked|burns|burned|locks|locked|starves|threatens|threatened|molests|"
-        r"molested|molesting|rapes|raped|gropes|groped|harasses|harassed)(?: on| up| to)? (?:me|us|ako)(?= |$)",
-        unless=r" (?:with a question|hits me up|jokes?|laugh\w*|in (?:ml|mobile legends|chess|basketball|the game|"
-        r"scrabble|a game|uno|roblox)|at (?:ml|chess|basketball|math|scrabble)) ",
+        r" (?:my|our|ang|si|yung) (?:\w+ )?{kin}(?: \w+){0,8} (?:hits|hit|hitting|beats|beat|beating|slaps|slapped|"
+        r"slapping|punches|punched|punching|kicks|kicked|kicking|hurts|hurting|abuses|abused|abusing|abusive to|"
+        r"whips|whipped|chokes|choked|burns|burned|locks|locked|starves|threatens|threatened|molests|molested|"
+        r"molesting|rapes|raped|gropes|groped|harasses|harassed)(?: on| up| to)? (?:me|us|ako|my (?:mom|mother|mama|"
+        r"nanay|sisters?|brothers?|siblings?|dad|father))(?= |$)",
+        unless=r" (?:with (?:a|an|the) (?:\w+ ){0,3}(?:questions?|problems?|quiz|news|idea)|the nail|the ball|hits "
+        r"me up|jokes?|laugh\w*|in (?:ml|mobile legends|chess|basketball|the game|scrabble|a game|uno|roblox)|at "
+        r"(?:ml|chess|basketball|math|scrabble)) ",
     ),
     rule(
         r"touch",
@@ -23,95 +79,98 @@ ABUSE = (
     ),
     rule(
         r"molest|rape|assault|abus|harass",
-        r" (?:i (?:was|am being|got|am|have been|had been|keep getting|was being)|im being|im|ive been|they|he|"
-        r"she|someone|somebody|na|ni|nag|minolestiya|nirape)(?: \w+)? ?(?:sexually |physically )?(?:molested|"
-        r"raped|assaulted|sexually abused|abused|harassed|being abused)(?: (?:me|ako|by|at|when|since|last|in|po|"
-        r"na))",
+        r" (?:i (?:was|am being|got|am|have been|had been|keep getting|was being)|im being|im|ive been|they|he|she|"
+        r"someone|somebody|na|ni|nag|minolestiya|nirape)(?: \w+)? ?(?:sexually |physically )?(?:molested|raped|"
+        r"assaulted|sexually abused|abused|harassed|being abused)(?: (?:me|ako|by|at|when|since|last|in|po|na))",
         unless=r" (?:essay|story|character|novel|report|research|in the (?:story|novel|book|play)) ",
     ),
     rule(
         r"molest|rape|abus|harass",
-        r"^ (?:i think )?(?:i was|im|i am|i got|im being|i am being) (?:sexually |being )?(?:molested|raped|"
-        r"abused|harassed|sexually abused|sexually assaulted) (?:po )?$",
+        r"^ (?:i think )?(?:i was|im|i am|i got|im being|i am being) (?:sexually |being )?(?:molested|raped|abused|"
+        r"harassed|sexually abused|sexually assaulted) (?:po )?$",
     ),
     rule(
-        r"rape|molest|mulest|gahasa|abus|harass|hinipo|hinihipo|hipuan",
+        r"rape|molest|mulest|gahasa|ginahasa|ginagahasa|abus|harass|hinipo|hinihipo|hinipu|hinihipu",
         r" (?:ni ?rape|nirape|ni re rape|nire ?rape|nirerape|na ?rape|narape|minolestiya|mino ?molestiya|"
         r"minomolestya|minolestya|na ?molestiya|namolestya|ginahasa|ginagahasa|gahasain|inaabuso|inabuso|naabuso|"
         r"hinipuan|hinihipuan|hinipo|hinihipo|hina ?harass|hinaharass|na ?harass|hinaharas)(?: (?:na|po|ni|"
         r"\w+)){0,2} (?:ako|aq|aku|kami|me)(?= |$)",
     ),
     rule(
-        r"hinahawak|hinawak|hinahalik|hinalik|hinubad|hinuhubad|pinaghuhubad|pinahubad|pinapahubad|hubarin|"
-        r"maghubad",
-        r" (?:hinahawakan|hinawakan|hinahalikan|hinalikan|hinubaran|hinuhubaran|pinaghuhubad|pinahubad|"
-        r"pinapahubad|pinaghubad|gusto niya akong maghubad|pinapaghubad)(?: (?:na|po|ako|niya|nya|ang|"
-        r"yung))* (?:(?:ako|aq|me)(?: \w+)? (?:{by})?(?:{kin}|lalaki|matanda)|"
-        r"(?:{by})(?:\w+ )?{kin}(?: \w+){0,2} ako|(?:ang |yung |ung )?(?:dibdib|dede|ari|pwet|puwet|hita|"
-        r"private part|maselang) ?\w* ?(?:ko|q)?|ako)(?= |$)",
+        r"hinahawak|hinawak|hinahalik|hinalik|hinubad|hinuhubad|pinaghuhubad|pinaghubad|pinahubad|pinapahubad|"
+        r"hubarin|maghubad",
+        r" (?:hinahawakan|hinawakan|hinahalikan|hinalikan|hinubaran|hinuhubaran|pinaghuhubad|pinahubad|pinapahubad|"
+        r"pinaghubad|gusto niya akong maghubad|pinapaghubad)(?: (?:na|po|ako|niya|nya|ang|yung))* (?:(?:ako|aq|"
+        r"me)(?: \w+)? (?:{by})?(?:{kin}|lalaki|matanda)|(?:{by})(?:\w+ )?{kin}(?: \w+){0,2} ako|(?:ang |yung |ung "
+        r")?(?:dibdib|dede|ari|pwet|puwet|hita|private part|maselang) ?\w* ?(?:ko|q)?|ako)(?= |$)",
         unless=r" (?:kamay ko|sa kamay|noo|beso|mano|pisngi|crush) ",
     ),
     rule(
         r"binubugbog|binugbog|sinasaktan|sinaktan|sinasampal|sinampal|sinusuntok|sinuntok|sinisipa|sinipa|"
         r"hinahampas|hinampas|pinapalo|pinalo|kinukulong|ikinukulong|pinagbabantaan|inaabuso|sinasakal|sinakal|"
         r"pinapaso|ginugulpi|ginulpi|binabatukan",
-        r" (?:binubugbog|binugbog|nambubugbog|sinasaktan|sinaktan|sinasampal|sinampal|sinusuntok|sinuntok|"
-        r"sinisipa|sinipa|hinahampas|hinampas|pinapalo|pinalo|kinukulong|ikinukulong|pinagbabantaan|inaabuso|"
-        r"sinasakal|sinakal|pinapaso|ginugulpi|ginulpi|binabatukan)(?: (?:na|po|nila|niya|nya|lagi|palagi|din|rin|"
-        r"kasi|talaga|ng|ni|nang|ang|si|ako|aq|kami|at|\w+)){0,4} (?:ako|aq|aku|kami|{kin})(?= |$)",
-        unless=r" (?:kuwento|kwento|nobela|tauhan|sisa|crispin|basilio|sa noli|sa el fili|bola|volleyball|kami ng bola|"
-        r"noong panahon|kastila) ",
+        r" (?:binubugbog|binugbog|nambubugbog|sinasaktan|sinaktan|sinasampal|sinampal|sinusuntok|sinuntok|sinisipa|"
+        r"sinipa|hinahampas|hinampas|pinapalo|pinalo|kinukulong|ikinukulong|pinagbabantaan|inaabuso|sinasakal|"
+        r"sinakal|pinapaso|ginugulpi|ginulpi|binabatukan)(?: (?:na|po|nila|niya|nya|lagi|palagi|din|rin|kasi|talaga|"
+        r"ng|ni|nang|ang|si|ako|aq|kami|at|\w+)){0,4} (?:ako|aq|aku|kami|{kin})(?= |$)",
+        unless=r" (?:kuwento|kwento|nobela|tauhan|sisa|crispin|basilio|sa noli|sa el fili|bola|volleyball|kami ng "
+        r"bola|noong panahon|kastila) ",
     ),
     rule(
         r"bully|binubuly|bulli",
         r" (?:binubully|binu bully|binully|binubuly|nabubully|nabully|pinagtutulungan)(?: \w+){0,2} (?:ako|aq|aku|"
-        r"ako po)(?= |$)| (?:bully|bullies|bullying|bulling) me | (?:i am|im|i get|i keep getting|ive been|"
-        r"i have been|im being|i am being|i was) (?:always |being )?bullied ",
+        r"ako po)(?= |$)| (?:bully|bullies|bullying|bulling) me | (?:i am|im|i get|i keep getting|ive been|i have "
+        r"been|im being|i am being|i was) (?:always |being )?bullied ",
         unless=r" (?:essay|poster|slogan|reporting) ",
     ),
     rule(
         r"scared to go home|afraid to go home|takot",
-        r" (?:scared|afraid|terrified) (?:to go|of going|to come|to be) (?:back )?home | takot (?:na )?(?:ako|"
-        r"akong|na akong) (?:na )?umuwi(?= |$)",
+        r" (?:scared|afraid|terrified) (?:to go|of going|to come|to be) (?:back )?home | takot (?:na )?(?:ako|akong|"
+        r"na akong) (?:na )?umuwi(?= |$)",
     ),
 )
 
 GROOMING = (
     rule(
+        r"of my body|nude|naked",
+        r" (?:asks|asked|asking|begs|begging|wants) (?:me )?for (?:\w+ ){0,3}(?:{pics} of my body|nudes|naked "
+        r"{pics}|nude {pics})",
+    ),
+    rule(
         r"nude|naked|hubad|private|pic|sexy|clothes|damit|photo|video",
-        r" (?:asks?|asked|asking|wants?|wanted|tells?|told|telling|forces?|forced|forcing|begs?|begging|"
-        r"pressur\w+|makes?|making|blackmail\w*) (?:me|us|ako)(?: \w+){0,6} (?:{photos} ?{pics}?|"
-        r"{pics}(?: \w+){0,3} (?:without|no|of my (?:body|private|breasts?|chest)|naked|nude|walang)|"
-        r"take off my (?:clothes|shirt|uniform)|undress|strip)(?= |$)",
+        r" (?:asks|asked|asking|wants|wanted|tells|told|telling|forces|forced|forcing|begs|begging|pressur\w+|makes|"
+        r"making|blackmail\w*) (?:me|us|ako)(?: \w+){0,6} (?:nudes?|hubad|{photos} {pics}|{pics}(?: \w+){0,3} "
+        r"(?:without|no|of my (?:body|private|breasts?|chest)|naked|nude|walang)|take off my (?:clothes|shirt|"
+        r"uniform)|undress|strip)(?= |$)",
         unless=r" (?:private (?:school|sector|company|property|message the teacher)|art class|draw) ",
     ),
     rule(
         r"hinihingan|humihingi|nanghihingi|pinapasend|pinagsesend|pinapa",
-        r" (?:hinihingan|humihingi|hiningan|nanghihingi|pinapasend|pinapa send|pinagsesend|pinagse send|"
-        r"pinapakita|pinapapakita)(?: \w+){0,5} (?:nudes?|hubad|hubo|naked|maselang|walang damit|sexy pics?|"
-        r"private part)(?= |$)",
+        r" (?:hinihingan|humihingi|hiningan|nanghihingi|pinapasend|pinapa send|pinagsesend|pinagse send|pinapakita|"
+        r"pinapapakita)(?: \w+){0,5} (?:nudes?|hubad|hubo|naked|maselang|walang damit|sexy pics?|private part)(?= |"
+        r"$)",
     ),
     rule(
         r"blackmail|bina blackmail|ipakakalat|ikakalat|leak|spread|post|expose",
-        r" (?:blackmail\w*|bina ?blackmail|binlackmail|blinackmail|nagba ?blackmail|"
-        r"sextort\w*)(?: \w+){0,3} (?:me|ako|aq)(?= |$)| (?:leak|spread|post|expose|share|ikakalat|ipapakalat|"
-        r"ipakakalat|ipopost)(?: \w+){0,3} (?:my|ang|yung|ung|mga)? ?(?:\w+ )?{photos}(?: {pics})?(?: ko)?(?= |$)",
+        r" (?:blackmail\w*|bina ?blackmail|binlackmail|blinackmail|nagba ?blackmail|sextort\w*)(?: \w+){0,3} (?:me|"
+        r"ako|aq)(?= |$)| (?:leak|spread|post|expose|share|ikakalat|ipapakalat|ipakakalat|ipopost)(?: \w+){0,3} "
+        r"(?:my|ang|yung|ung|mga)? ?(?:\w+ )?{photos}(?: {pics})?(?: ko)?(?= |$)",
     ),
     rule(
-        r"sex with",
+        r"sex|makipagtalik|sleep with",
         r" (?:force[sd]?|forcing|pressur\w+|makes?|made|wants?|asked|asks|pinipilit|pinilit)(?: \w+)? (?:me|ako|"
         r"akong|aq)(?: \w+){0,3} (?:sex|makipag ?sex|makipagtalik|sleep with him|sleep with her)(?= |$)",
     ),
     rule(
         r"sex",
-        r" (?:pinipilit|pinilit|pinapilit|inaaya|niyayaya|niyaya|inaya)(?: \w+)? (?:ako|akong|aq|"
-        r"me)(?: \w+){0,3} (?:sex|makipag ?sex|makipagtalik|mag ?sex|hotel|motel)(?= |$)",
+        r" (?:pinipilit|pinilit|pinapilit|inaaya|niyayaya|niyaya|inaya)(?: \w+)? (?:ako|akong|aq|me)(?: \w+){0,3} "
+        r"(?:sex|makipag ?sex|makipagtalik|mag ?sex|hotel|motel)(?= |$)",
     ),
     rule(
         r"met online|meet|online",
-        r" (?:man|guy|stranger|older|adult|lalaki|matanda|someone|"
-        r"kachat)(?: \w+){0,8} online(?: \w+){0,10} (?:meet (?:me|him|up|alone)|keep it (?:a )?secret|dont tell|"
-        r"not to tell|makipagkita|huwag sabihin|wag sabihin)(?= |$)",
+        r" (?:man|guy|stranger|older|adult|lalaki|matanda|someone|kachat)(?: \w+){0,8} online(?: \w+){0,10} (?:meet "
+        r"(?:me|him|up|alone)|keep it (?:a )?secret|dont tell|not to tell|makipagkita|huwag sabihin|wag sabihin)(?= "
+        r"|$)",
         unless=r" (?:essay|story|poster|lesson|safety tips) ",
     ),
 )

@@ -133,13 +133,14 @@ class Answer:
     def _texts(self, body: Body, events: Events, deadline: float) -> Iterator[str]:
         """The text as it arrives; what collects in the socket meanwhile comes in one piece."""
         while not events.done and (data := _read(body, events, deadline)):
-            if text := events.feed(data):
+            text = events.feed(data)
+            self._count(events)
+            if text:
                 given = time.monotonic()
                 yield text
                 if self.model and not events.done:
                     time.sleep(max(0.0, given + self._batch_seconds - time.monotonic()))
                 deadline = min(time.monotonic() + GAP_SECONDS.value, self._deadline)
-            self._count(events)
             if events.problem:
                 raise events.problem
 

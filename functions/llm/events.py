@@ -53,6 +53,7 @@ class Events:
         self.problem: ModelError | None = None
         self._rest = b""
         self._opening: str | None = ""  # what came before the first word that is none of a thought's
+        self._thought = False
 
     def feed(self, data: bytes) -> str:
         """The text of all events that are whole by now."""
@@ -82,7 +83,9 @@ class Events:
             if not closed:
                 self._opening = opening
                 return ""
-            opening = words.lstrip()
+            opening, self._thought = words, True
+        if self._thought:
+            opening = opening.lstrip()
         undecided = _THINK.startswith(opening.lstrip())
         self._opening = opening if undecided else None
         return "" if undecided else opening

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from functions.llm import client
+from functions.llm.answers import Answer
 from tests.fakes.groq import FakeGroq
 from tests.scenarios import Send
 
@@ -38,3 +39,12 @@ def test_serves_on_while_groq_refuses_the_key(send: Send, groq: FakeGroq, monkey
     assert response.status_code == 200
     assert json.loads(response.get_data())["groq"] == "degraded"
     assert "gsk_test" not in response.get_data(as_text=True)
+
+
+def test_tells_what_is_left_of_a_models_quota(send: Send, groq: FakeGroq) -> None:
+    client.warm()
+    list(Answer([{"role": "user", "content": "Hi"}], whole_seconds=10, batch_seconds=0))
+    quota = json.loads(send("check_ai", "/health").get_data())["quotas"][LARGE]
+    assert (quota["requestsLeft"], quota["tokensLeft"]) == (998, 7400)
+    assert 0 < quota["tokensResetSeconds"] <= 4.5
+    assert 0 < quota["requestsResetSeconds"] <= 180

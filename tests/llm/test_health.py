@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.llm import client, quota
+from functions.llm.answers import Answer
 from functions.llm.errors import OutOfQuota
 from functions.llm.health import models_state
 from tests.fakes.groq import MODELS, FakeGroq
@@ -52,3 +53,30 @@ def test_degraded_where_nothing_listens(groq: FakeGroq, monkeypatch: pytest.Monk
     monkeypatch.setenv("GROQ_BASE_URL", "http://127.0.0.1:9")
     client.warm()
     assert models_state().groq == "degraded"
+
+
+def test_other_servers_are_told_of_without_their_addresses(
+    groq: FakeGroq, monkeypatch: pytest.MonkeyPatch, no_key: None
+) -> None:
+    entry = f"qwen3:8b @ {groq.openai_url}"
+    monkeypatch.setenv("MODELS_CHAT", f"{LARGE},{entry}")
+    client.warm()
+    assert models_state().groq == "none"
+    assert models_state().models == {"qwen3:8b": "ok"}
+    quota.failed(entry, OutOfQuota(60))
+    assert models_state().models == {"qwen3:8b": "out_of_quota"}
+    assert groq.requests == []
+
+
+def test_none_where_no_model_is_groqs(groq: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CHAT", "NAME", "SUMMARY", "GUARD"):
+        monkeypatch.setenv(f"MODELS_{name}", f"qwen3:8b @ {groq.openai_url}")
+    assert models_state().groq == "none"
+
+
+def test_says_what_is_left_of_the_quotas(groq: FakeGroq) -> None:
+    client.warm()
+    assert models_state().quotas == {}
+    list(Answer([{"role": "user", "content": "Hi"}], whole_seconds=10, batch_seconds=0))
+    left = models_state().quotas[LARGE]
+    assert (left.requests, left.tokens) == (998, 7400)

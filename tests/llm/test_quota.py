@@ -25,10 +25,13 @@ def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     return move
 
 
-def asked(groq: FakeGroq) -> list[object]:
+HI = [{"role": "user", "content": "Hi"}]
+
+
+def asked(groq: FakeGroq, question: list[dict[str, str]] = HI) -> list[object]:
     """Ask once; the models that were tried for it."""
     groq.requests.clear()
-    list(Answer([{"role": "user", "content": "Hi"}], whole_seconds=10, batch_seconds=0))
+    list(Answer(question, whole_seconds=10, batch_seconds=0))
     return [request.body["model"] for request in groq.chats]
 
 
@@ -98,6 +101,40 @@ def test_a_question_too_large_blocks_nobody_else(groq: FakeGroq) -> None:
 def test_remembers_what_is_left(groq: FakeGroq) -> None:
     asked(groq)
     assert quota.left(LARGE) == (998, 7400)
+
+
+def test_a_model_whose_minute_has_no_room_for_the_question_is_not_asked(
+    groq: FakeGroq, wait: Callable[[float], None]
+) -> None:
+    groq.remaining_tokens, groq.tokens_reset = 20, "40s"
+    long_question = [{"role": "user", "content": "word " * 100}]
+    assert asked(groq) == [LARGE]
+    groq.remaining_tokens = 7_400
+    assert asked(groq, long_question) == [SMALL]
+    assert quota.state(LARGE) == "ok"
+    wait(41)
+    assert asked(groq, long_question) == [LARGE]
+
+
+def test_it_is_asked_all_the_same_when_the_minute_ends_soon(groq: FakeGroq, wait: Callable[[float], None]) -> None:
+    groq.remaining_tokens, groq.tokens_reset = 20, "0.5s"
+    asked(groq)
+    assert asked(groq, [{"role": "user", "content": "word " * 100}]) == [LARGE]
+
+
+def test_a_short_question_still_fits(groq: FakeGroq) -> None:
+    groq.remaining_tokens, groq.tokens_reset = 20, "40s"
+    assert asked(groq) == [LARGE]
+    assert asked(groq) == [LARGE]
+
+
+def test_what_is_left_is_forgotten_when_it_is_back(groq: FakeGroq, wait: Callable[[float], None]) -> None:
+    asked(groq)
+    assert quota.known(LARGE) == quota.Left(998, 179.6, 7400, 4.5)
+    wait(5)
+    assert quota.known(LARGE) == quota.Left(998, 174.6, None, None)
+    wait(180)
+    assert quota.known(LARGE) == quota.Left(None, None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ The tutor's own words know two languages: for them mixed counts as Filipino. A m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Language = Literal["en", "fil"]
@@ -58,6 +59,14 @@ def guess_spoken(question: str) -> Spoken:
     if filipino >= 2 and (english >= 2 or mixes >= 3):
         return "mixed"
     return "fil" if filipino > english or filipino == english > 1 else "en"
+
+
+def spoken_in(questions: Sequence[str]) -> Spoken:
+    """The language of the newest of the questions (oldest first) that tells one: "x = 4" tells none."""
+    for question in reversed(questions):
+        if any(_count(question)[:2]):
+            return guess_spoken(question)
+    return "en"
 
 
 def own_language(spoken: Spoken) -> Language:

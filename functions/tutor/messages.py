@@ -32,9 +32,10 @@ _ASKS = re.compile(
 
 def own_words(message: str) -> str:
     """What the student says herself: without quoted, fenced and long pasted text; folded for reading."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", message[:MAX_READ])).translate(_PLAIN)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", message[:MAX_READ]))
     for pasted in (_FENCED, _QUOTED, _LONG_QUOTATION):
         text = pasted.sub("\n", text)
+    text = text.translate(_PLAIN)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if sum(map(len, lines)) > LONG and lines:
         lines = [line for line in (lines[0], lines[-1]) if len(line) <= SHORT]
@@ -58,6 +59,17 @@ def begs(words: str) -> bool:
 def tells_of_work(words: str) -> bool:
     """Whether folded words say what the student did or thinks ("I subtracted 3", "sa tingin ko …")."""
     return bool(WORK.search(words))
+
+
+def work_begins(message: str) -> int:
+    """Where the student begins to tell of her own work; the length of the message where she does not."""
+    found = WORK.search(message.lower())
+    return found.start() if found else len(message)
+
+
+def without_the_wish(message: str) -> str:
+    """What is left of a wish to practise: its topic ("quiz me on photosynthesis")."""
+    return PRACTICE.sub(" ", own_words(message)).strip(" .,?!")
 
 
 def sets_a_task(words: str) -> bool:

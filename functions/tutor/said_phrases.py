@@ -17,7 +17,9 @@ def _group(words: str) -> str:
 
 _NOT = _group("don'?t do_not didn'?t cannot can'?t can_not couldn'?t di hindi hndi")
 _SMALL = (
-    "(?: " + _group("please pls plz po ho na nga lang nlng nalang muna ba naman just only now already kasi pa") + ")*"
+    "(?: "
+    + _group("please pls plz po ho na nga lang nlng nalang muna ba naman just only now already kasi pa rin din talaga")
+    + ")*"
 )
 _WORDS = {
     "small": _SMALL,  # the little words that stand anywhere, each with its blank

@@ -5,24 +5,205 @@ What `chat` and the offline tutor both need to know before anybody finds the wor
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as changed
+
+from functions.tutor import practice
 from functions.tutor.language import Language
-from functions.tutor.moves import Intent, Ladder, Mode, Move, next_move
+from functions.tutor.lessons import grading
+from functions.tutor.lessons.lesson import Check, library
+from functions.tutor.lessons.search import find_lesson
+from functions.tutor.maths.attempts import find_answer
+from functions.tutor.maths.compare import Verdict, compare
+from functions.tutor.maths.solution import Solution
+from functions.tutor.maths.solve import solve
+from functions.tutor.maths.syntax import TooLarge
+from functions.tutor.messages import own_words, read_message, sets_a_task, without_the_wish, work_begins
+from functions.tutor.moves import Intent, Ladder, Mode, Move, begin, go_on, next_move
+from functions.tutor.work import Work, look_through
 
-if TYPE_CHECKING:
-    from functions.tutor.maths.solution import Solution
+MAX_PARTS = 4  # of a message, tried for a problem of their own
+_ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)")
+_TERM = re.compile(r"\d*[a-z](?![a-z])|\d+")
+_STATED = re.compile(r"\s*[a-z]\s*[=<>≤≥]+\s*-?[\d.,/\s]+[^\d=+*/^]*", re.IGNORECASE)  # "x = 4 po ba?"
+_NOTHING_TO_READ = ("stuck", "solution", "similar")  # the text of these is a fixed sentence
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The move, and the verified solution of the problem that stands after it, where it can be solved here."""
+    """The move, and what is known of the problem that stands after it: its verified solution, where it can be solved
+    here, or the lesson's check question that it is. `aside`: the student asks about something beside that problem."""
 
     move: Move
+    solution: Solution | None = None
+    check: Check | None = None
+    aside: bool = False
+
+
+def go_on_with(mode: Mode, ladder: Ladder | None, language: Language) -> Taken:
+    """The turn of an answer that was cut off: nothing is judged anew."""
+    move = go_on(mode, ladder)
+    problem = move.ladder.problem
+    return Taken(move, _solved(problem, language) if problem else None, _check(move.ladder, language))
+
+
+@dataclass(frozen=True)
+class _Problem:
+    """text None: the one that stood before."""
+
+    text: str | None
     solution: Solution | None
+    check: Check | None
 
 
-def take_turn(mode: Mode, ladder: Ladder | None, message: str, intent: Intent | None, language: Language) -> Taken:
-    """Read the message, judge the answer in it, and decide the move."""
-    return Taken(next_move(mode, ladder, message, intent, solution=None, verdict=None), None)
+def take_turn(
+    mode: Mode,
+    ladder: Ladder | None,
+    message: str,
+    intent: Intent | None,
+    language: Language,
+    *,
+    before: str = "",
+) -> Taken:
+    """Read the message, judge the answer in it, and decide the move.
+
+    `before` is what the student asked last: a wish to practise that names no topic means that one.
+    """
+    stands = ladder or Ladder()
+    problem = _problem(stands, message, intent, language)
+    rest = message.replace(problem.text, " ", 1) if problem.text else message
+    verdict = None if intent in _NOTHING_TO_READ else _verdict(problem, rest, intent)
+    work = _work(problem, rest, verdict, language) if intent not in _NOTHING_TO_READ else Work(0, None)
+    move = next_move(
+        mode,
+        stands,
+        message,
+        intent,
+        solution=problem.solution,
+        verdict=verdict,
+        posed=problem.text,
+        line=work.line,
+        works=bool(work.lines),
+    )
+    if move.kind == "offer_similar":
+        return _similar(move, without_the_wish(message) if intent is None else "", before, language)
+    known = move.ladder.problem is not None and (problem.text is not None or move.ladder.problem == stands.problem)
+    aside = move.kind == "explain" and problem.text is None
+    return Taken(move, problem.solution, problem.check, aside) if known else Taken(move)
+
+
+def _problem(stands: Ladder, message: str, intent: Intent | None, language: Language) -> _Problem:
+    """The problem that the message poses, else the one that stands."""
+    check = _check(stands, language)
+    current = _solved(stands.problem, language) if stands.problem else None
+    text, found = (None, None) if intent in _NOTHING_TO_READ else _posed(message, language)
+    if found is None or _belongs(found, message, current):
+        return _Problem(None, current, check)
+    return _Problem(text, found, None)
+
+
+def _posed(message: str, language: Language) -> tuple[str | None, Solution | None]:
+    """The first part of the message that is a problem, and its solution."""
+    for part in _parts(message):
+        if solution := _solved(part, language):
+            return part, solution
+    return None, None
+
+
+def _parts(message: str) -> list[str]:
+    """The whole message, then what stands before an answer of the student's, then its sentences; "x = 4" is none."""
+    before = message[: work_begins(message)].strip(" ,:;")
+    sentences = [part.strip() for part in _ENDS.split(message)[:MAX_PARTS]]
+    parts = dict.fromkeys([message.strip(), before, *sentences])
+    return [part for part in parts if re.search(r"\d|=", part) and not _STATED.fullmatch(part)]
+
+
+def _belongs(found: Solution, message: str, current: Solution | None) -> bool:
+    """Whether the maths in the message is the problem that stands, or a step of work on it."""
+    if current is None:
+        return False
+    if found.problem == current.problem:
+        return True
+    if sets_a_task(own_words(message)):
+        return False
+    if compare(current.result, found.result).kind == "same":
+        return True
+    steps, terms = _terms(found.problem), _terms(current.problem)
+    return bool(steps & terms) or (len(steps) < len(terms) and _letters(steps) == _letters(terms))
+
+
+def _terms(problem: str) -> set[str]:
+    return set(_TERM.findall(re.sub(r"\\[a-z]+", " ", problem)))
+
+
+def _work(problem: _Problem, said: str, verdict: Verdict | None, language: Language) -> Work:
+    """The lines of work in what was said. A single line that only states the answer is none."""
+    if problem.solution is None:
+        replied = problem.check is not None and read_message(said) == "other" and bool(said.strip())
+        return Work(int(replied or find_answer(said) is not None), None)
+    work = look_through(said, problem.solution, language)
+    return Work(work.lines, None) if verdict and work.lines == 1 else work
+
+
+def _letters(terms: set[str]) -> set[str]:
+    return {term[-1] for term in terms if term[-1].isalpha()}
+
+
+def _verdict(problem: _Problem, said: str, intent: Intent | None) -> Verdict | None:
+    """Of the answer in what was said; None where there is none, or nothing to hold it against."""
+    if problem.check is not None and problem.check.accept:
+        replies = intent == "try" or read_message(said) in ("other", "work")
+        return grading.grade(problem.check, said) if replies else None
+    if problem.solution is None or not said.strip(" .,:;"):
+        return None
+    given = find_answer(said)
+    if given is None and intent != "try":
+        return None
+    return compare(problem.solution.result, given or said.strip(), form=problem.solution.form)
+
+
+def _check(stands: Ladder, language: Language) -> Check | None:
+    """The check question that is being practised, in the language it was asked in."""
+    lessons = library().get(stands.topic or "")
+    if lessons is None or stands.check is None:
+        return None
+    for lesson in (lessons[language], *lessons.values()):
+        if 0 <= stands.check < len(lesson.checks) and lesson.checks[stands.check].question == stands.problem:
+            return lesson.checks[stands.check]
+    return None
+
+
+def _similar(move: Move, wish: str, before: str, language: Language) -> Taken:
+    """A new problem to practise: on the topic that was wished for, else a twin of the one that stood."""
+    ladder = move.ladder
+    named = find_lesson(wish) if wish else None
+    topic = named.topic if named else ladder.topic
+    if topic is None and ladder.problem is None and (asked_last := find_lesson(before) if before else None):
+        topic = asked_last.topic
+    if named is None and ladder.problem and (twin := practice.twin(ladder.problem, language, ladder.seed)):
+        return _offered(move, twin.question, twin.solution, ladder.topic)
+    if topic is None:
+        return Taken(_with(move, Ladder(seed=ladder.seed)))
+    if exercise := practice.exercise(topic, language, ladder.seed):
+        return _offered(move, exercise.question, exercise.solution, topic)
+    checks = library()[topic][language].checks
+    place = 0 if ladder.check is None or topic != ladder.topic else (ladder.check + 1) % len(checks)
+    asked = Ladder(problem=checks[place].question, topic=topic, check=place, seed=ladder.seed)
+    return Taken(_with(move, asked), None, checks[place])
+
+
+def _offered(move: Move, question: str, solution: Solution, topic: str | None) -> Taken:
+    return Taken(_with(move, changed(begin(question), topic=topic, seed=move.ladder.seed)), solution)
+
+
+def _with(move: Move, ladder: Ladder) -> Move:
+    return Move(move.kind, ladder, move.may_tell, move.verdict, move.actions, move.line)
+
+
+def _solved(text: str, language: Language) -> Solution | None:
+    try:
+        return solve(text, language)
+    except TooLarge:
+        return None

@@ -21,7 +21,13 @@ class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     messages: list[Turn]
     subject: str | None = None
     language: Language | None = None
-    mode: Literal["explain"] = "explain"
+    mode: Literal["guide", "explain", "check"] = "guide"
+    intent: Literal["stuck", "try", "solution", "similar"] | None = None
+    grade: str | None = None
+    summary: str | None = None
+    tutor: dict[str, object] | None = None
+    too_hard: bool = False
+    limited: Literal["student", "bundle"] | None = None
     passages: list[str] = []
     continues: bool = False
 

@@ -137,6 +137,10 @@ def _free_ports() -> list[int]:
     return list(ports)
 
 
+ONLY_ANSWERS = {"CHAT_COMMON_ASKERS": "0", "CHAT_NAMES": "false", "CHAT_SUMMARIES": "false", "CHAT_GUARD": "off"}
+"""Settings with which a model is asked once for each question, and for nothing else: tests count what it is asked."""
+
+
 def _environment(folder: Path, urls: Mapping[str, str], uri: str, groq: FakeGroq | str | None) -> dict[str, str]:
     return {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
@@ -145,6 +149,7 @@ def _environment(folder: Path, urls: Mapping[str, str], uri: str, groq: FakeGroq
         "WEB_CONCURRENCY": "1",
         "GUNICORN_CMD_ARGS": "",
         "METRICS_TOKEN": "",
+        **ONLY_ANSWERS,
         "SERVICE_KEYS": SERVICE_KEY,
         "MONGODB_URI": uri,
         "GROQ_API_KEY": KEY if groq else "",

@@ -47,6 +47,7 @@ def mongodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("SERVICE_KEYS", "tests-service-key-tests-service-key-1")
         patch.setenv("BRAINBYTES_DATA", str(folder))
         patch.setenv("BRAINBYTES_ENV", "local")
+        patch.setenv("LIMITS_OPEN_ANSWERS", "0")  # many a test stores questions that nobody answers
         settings.forget()
         client.forget()
         indexes.create()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,8 @@ _FIELDS = {
     "preferred_subjects": "preferredSubjects",
     "avatar": "avatar",
     "language": "language",
+    "grade_level": "gradeLevel",
+    "answer_language": "answerLanguage",
 }
 
 
@@ -31,7 +34,10 @@ class EmailTaken(InvalidFields):
 
 @dataclass(frozen=True)
 class Account:
-    """`avatar` is "" or the picture's path; `language` is "en", "fil" or None for the browser's own."""
+    """`avatar` is "" or the picture's path; `language` is the page's: "en", "fil" or None for the browser's own.
+
+    `grade_level` is "", "K", "1" to "12" or "college"; `answer_language` the tutor's: "auto", "en", "fil" or "mixed".
+    """
 
     id: ObjectId
     email: str
@@ -42,6 +48,37 @@ class Account:
     language: str | None
     created_at: datetime
     updated_at: datetime
+    grade_level: str = ""
+    answer_language: str = "auto"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """What answering a question needs to know of its student. `salt` hides who asked what, and goes with the account.
+
+    `grade` and `language` are None where the student leaves them to the tutor.
+    """
+
+    name: str
+    email: str
+    grade: str | None
+    language: str | None
+    salt: bytes
+
+
+ASKER = {"name": 1, "email": 1, "gradeLevel": 1, "answerLanguage": 1, "salt": 1}
+"""The fields of which `as_asker` makes an Asker."""
+
+
+def as_asker(document: Document) -> Asker:
+    language = document.get("answerLanguage", "auto")
+    return Asker(
+        name=document["name"],
+        email=document["email"],
+        grade=document.get("gradeLevel") or None,
+        language=None if language == "auto" else language,
+        salt=document.get("salt", b""),
+    )
 
 
 def create(user_id: ObjectId, *, email: str, name: str, password_hash: str) -> Account:
@@ -55,6 +92,7 @@ def create(user_id: ObjectId, *, email: str, name: str, password_hash: str) -> A
         "preferredSubjects": [],
         "avatar": "",
         "language": None,
+        "salt": secrets.token_bytes(16),
         "createdAt": now,
         "updatedAt": now,
     }
@@ -70,6 +108,12 @@ def find(user_id: ObjectId) -> Account | None:
     return _account(document) if document else None
 
 
+def find_answer_language(user_id: ObjectId) -> str | None:
+    """The language that the tutor shall answer in: "en", "fil", "mixed", or None for the student's own."""
+    document = collection("users").find_one({"_id": user_id}, ASKER)
+    return as_asker(document).language if document else None
+
+
 def find_by_email(email: str) -> Account | None:
     """The account that logs in with this address, which must be in its normal form."""
     document = collection("users").find_one({"email": email})
@@ -77,7 +121,7 @@ def find_by_email(email: str) -> Account | None:
 
 
 def change(user_id: ObjectId, **changes: Any) -> tuple[Account, Account] | None:
-    """Change email, name, preferred_subjects, avatar or language. The account before and after, or None.
+    """Change fields of an account, by their names here. The account before and after, or None.
 
     Of changes in parallel each has another's "after" as its "before". Raises EmailTaken.
     """
@@ -107,4 +151,6 @@ def _account(document: Document) -> Account:
         language=document["language"],
         created_at=document["createdAt"],
         updated_at=document["updatedAt"],
+        grade_level=document.get("gradeLevel", ""),
+        answer_language=document.get("answerLanguage", "auto"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from bson import ObjectId
-from pymongo import DESCENDING
+from pymongo import DESCENDING, ReturnDocument
 from pymongo.client_session import ClientSession
 
 from functions.contract import clock
@@ -13,6 +13,8 @@ from functions.contract.errors import NotFound
 from functions.store.client import Document, collection, transaction
 
 TITLE_CHARACTERS = 60
+_PAIR = 2  # a question and its answer
+MODE = "guide"  # of a chat for which none was chosen
 
 
 class ChatNotFound(NotFound):
@@ -26,17 +28,65 @@ class Chat(msgspec.Struct, rename="camel"):
     title: str
     created_at: Moment
     message_count: int
+    mode: str
 
 
-def count_messages(session: ClientSession, user_id: ObjectId, chat_id: str, more: int, *, first_question: str) -> bool:
-    """Count new messages; the first ones make the chat, named after its first question, and then this is True."""
-    counted = collection("chats").update_one(
+class State(msgspec.Struct, frozen=True):
+    """What a chat knows about itself: the mode, its newest subject and language, what was said up to `summarised`."""
+
+    mode: str = MODE
+    subject: str = "General"
+    language: str | None = None
+    summary: str | None = None
+    summarised: ObjectId | None = None
+
+
+def enter(
+    session: ClientSession,
+    user_id: ObjectId,
+    chat_id: str,
+    *,
+    question: str,
+    subject: str,
+    language: str,
+    mode: str | None,
+) -> tuple[State, bool]:
+    """Count a question and its answer; the first ones make the chat, named after its first question.
+
+    The chat as it is then, and whether it is new. `mode` None leaves it as it is.
+    """
+    made = {"title": title_of(question), "createdAt": clock.now()} | ({} if mode else {"mode": MODE})
+    chat = collection("chats").find_one_and_update(
         {"userId": user_id, "chatId": chat_id},
-        {"$setOnInsert": {"title": title_of(first_question), "createdAt": clock.now()}, "$inc": {"messageCount": more}},
+        {
+            "$setOnInsert": made,
+            "$set": {"subject": subject, "language": language} | ({"mode": mode} if mode else {}),
+            "$inc": {"messageCount": _PAIR},
+        },
         upsert=True,
+        return_document=ReturnDocument.AFTER,
         session=session,
     )
-    return counted.upserted_id is not None
+    assert chat is not None  # it was made, if it was not there
+    return _state(chat), chat["messageCount"] == _PAIR
+
+
+def _state(document: Document) -> State:
+    return State(
+        mode=document.get("mode", MODE),
+        subject=document.get("subject", "General"),
+        language=document.get("language"),
+        summary=document.get("summary"),
+        summarised=document.get("summarised"),
+    )
+
+
+def get_state(user_id: ObjectId, chat_id: str) -> State:
+    """What a chat knows about itself. Raises ChatNotFound."""
+    found = collection("chats").find_one({"userId": user_id, "chatId": chat_id})
+    if found is None:
+        raise ChatNotFound
+    return _state(found)
 
 
 def title_of(question: str) -> str:
@@ -62,16 +112,46 @@ def list_chats(user_id: ObjectId, *, limit: int, before: str | None) -> list[Cha
         }
     found = collection("chats").find(chosen, sort=[("createdAt", DESCENDING), ("_id", DESCENDING)], limit=limit)
     return [
-        Chat(id=one["chatId"], title=one["title"], created_at=one["createdAt"], message_count=one["messageCount"])
+        Chat(
+            id=one["chatId"],
+            title=one["title"],
+            created_at=one["createdAt"],
+            message_count=one["messageCount"],
+            mode=one.get("mode", MODE),
+        )
         for one in found
     ]
 
 
 def rename_chat(user_id: ObjectId, chat_id: str, title: str) -> None:
-    """Raises ChatNotFound. Touches no message."""
-    renamed = collection("chats").update_one({"userId": user_id, "chatId": chat_id}, {"$set": {"title": title}})
-    if not renamed.matched_count:
+    """The student's own title, which no other replaces. Raises ChatNotFound. Touches no message."""
+    _change(user_id, chat_id, {"title": title, "renamed": True})
+
+
+def set_mode(user_id: ObjectId, chat_id: str, mode: str) -> None:
+    """Raises ChatNotFound."""
+    _change(user_id, chat_id, {"mode": mode})
+
+
+def _change(user_id: ObjectId, chat_id: str, values: Document) -> None:
+    changed = collection("chats").update_one({"userId": user_id, "chatId": chat_id}, {"$set": values})
+    if not changed.matched_count:
         raise ChatNotFound
+
+
+def name_chat(user_id: ObjectId, chat_id: str, title: str) -> None:
+    """A title that was found for the chat, unless the student has given it one or removed it."""
+    collection("chats").update_one(
+        {"userId": user_id, "chatId": chat_id, "renamed": {"$ne": True}}, {"$set": {"title": title}}
+    )
+
+
+def keep_summary(user_id: ObjectId, chat_id: str, before: ObjectId | None, summary: str, summarised: ObjectId) -> None:
+    """What was said in a chat up to a message, unless another summary came first (`before` is the last one's)."""
+    collection("chats").update_one(
+        {"userId": user_id, "chatId": chat_id, "summarised": before},
+        {"$set": {"summary": summary, "summarised": summarised}},
+    )
 
 
 def delete_chat(user_id: ObjectId, chat_id: str) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bson import ObjectId
 
 from functions.contract.errors import NotSignedIn
+from functions.store.accounts import ASKER, Asker, as_asker
 from functions.store.client import collection
 from functions.store.indexes import INDEXES
 
 ACCOUNTS = "users"
-NOBODYS = frozenset({"rate_limits"})
+NOBODYS = frozenset({"rate_limits", "common_answers", "bundle_usage"})
 
 
 def owned_collections() -> list[str]:
@@ -33,11 +34,16 @@ def erase(user_id: ObjectId) -> None:
     _walk_until_nothing_is_found(user_id)
 
 
-def require_account(user_id: ObjectId) -> None:
-    """For a request that has just stored something. Raises NotSignedIn, and removes it, if the account is gone."""
-    if collection(ACCOUNTS).find_one({"_id": user_id}, {"_id": 1}) is None:
+def require_account(user_id: ObjectId) -> Asker:
+    """For a request that has just stored something: whose account it is.
+
+    Raises NotSignedIn, and removes what was stored, if the account is gone.
+    """
+    account = collection(ACCOUNTS).find_one({"_id": user_id}, ASKER)
+    if account is None:
         _walk_until_nothing_is_found(user_id)
         raise NotSignedIn
+    return as_asker(account)
 
 
 def _walk_until_nothing_is_found(user_id: ObjectId) -> None:

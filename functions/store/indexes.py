@@ -1,7 +1,7 @@
 """The indexes, made by the release phase before a new version serves: `python -m functions.store.indexes`.
 
 Every index that serves a student's lists starts with userId, which is also the shard key when one cluster is outgrown.
-The exceptions are those that find something before the student is known.
+The exceptions are those that find something before the student is known, or, as `wrong` does, for the developers.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ INDEXES: dict[str, list[IndexModel]] = {
             unique=True,
             partialFilterExpression={"clientId": {"$type": "string"}},
         ),
+        IndexModel([("feedback", _UP), ("_id", _DOWN)], name="wrong", partialFilterExpression={"feedback": "wrong"}),
     ],
+    "usage": [_TTL, IndexModel([("userId", _UP), ("day", _UP)], name="of_day", unique=True)],
+    "bundle_usage": [_TTL],
+    "common_answers": [_TTL],
 }
 
 

@@ -7,6 +7,7 @@ out, the answer reads as incomplete, and another writer may take it over.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bson import ObjectId
@@ -16,6 +17,7 @@ from functions.contract import clock
 from functions.store.client import Document, collection
 
 DRAFT = WriteConcern(1)
+EARLIER = 5  # versions of an answer that are kept when it is asked again
 SECONDS = 15.0  # so long a student looks at an answer whose writer died without a word
 RENEW_SECONDS = 5.0  # two renewals may fail, or come late
 BY_OWNER = "newest"  # the index of an owner's messages by id; without the hint the planner may take that of all ids
@@ -65,25 +67,26 @@ def finish(
     text: str,
     status: str,
     source: str | None,
-    language: str | None = None,
+    details: Mapping[str, object] | None = None,
 ) -> str | None:
     """The writer's last word. A stop by the student keeps its status and gets the text that came with it.
+
+    `details` are further fields of the answer; None takes one away.
 
     Returns the status that is stored; None when the answer is no longer this writer's, or is gone.
     """
     mine = {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder}
-    written = {"text": text, "source": source} | ({"language": language} if language else {})
+    written: Document = {"text": text, "source": source}
+    written |= {name: value for name, value in (details or {}).items() if value is not None}
+    gone = {"lease": ""} | {name: "" for name, value in (details or {}).items() if value is None}
     ended = collection("messages").update_one(
-        {**mine, "status": "writing"},
-        {"$set": {**written, "status": status}, "$unset": {"lease": ""}},
-        hint=BY_OWNER,
+        {**mine, "status": "writing"}, {"$set": {**written, "status": status}, "$unset": gone}, hint=BY_OWNER
     )
     if ended.matched_count:
         return status
-    kept = {} if status == "failed" else {"$set": written}  # nobody waits any more for "the tutor will answer"
-    stopped = collection("messages").update_one(
-        {**mine, "status": "stopped"}, {**kept, "$unset": {"lease": ""}}, hint=BY_OWNER
-    )
+    # Of a failure nothing is kept: nobody waits any more for "the tutor will answer".
+    kept: Document = {"$unset": {"lease": ""}} if status == "failed" else {"$set": written, "$unset": gone}
+    stopped = collection("messages").update_one({**mine, "status": "stopped"}, kept, hint=BY_OWNER)
     return "stopped" if stopped.matched_count else None
 
 
@@ -92,6 +95,15 @@ def stop(user_id: ObjectId, answer_id: str) -> None:
     collection("messages").update_one(
         {"_id": ObjectId(answer_id), "userId": user_id, "status": "writing"},
         {"$set": {"status": "stopped"}},
+        hint=BY_OWNER,
+    )
+
+
+def replace(user_id: ObjectId, answer_id: str, text: str, details: Mapping[str, object]) -> None:
+    """Other words in place of an answer that is finished already; one that is being written anew stays."""
+    collection("messages").update_one(
+        {"_id": ObjectId(answer_id), "userId": user_id, "status": {"$ne": "writing"}},
+        {"$set": {"text": text, **details}},
         hint=BY_OWNER,
     )
 
@@ -123,3 +135,44 @@ def take_over(user_id: ObjectId, answer_id: str) -> tuple[str, Document] | None:
         hint=BY_OWNER,
     )
     return (holder, taken) if taken else None
+
+
+def take_again(user_id: ObjectId, answer_id: str, key: str | None) -> tuple[str, Document] | None:
+    """A new holder and the answer, empty, to be written anew, unless it is being written or was for this `key`.
+
+    What stood there before is kept beside it.
+    """
+    holder = new_holder()
+    gone = {"status": "writing", "lease.until": {"$lt": clock.now()}}
+    before = {name: f"${name}" for name in ("text", "status", "source", "model", "feedback", "tutor")}
+    taken = collection("messages").find_one_and_update(
+        {
+            "_id": ObjectId(answer_id),
+            "userId": user_id,
+            "isAiResponse": True,
+            "$or": [{"status": {"$ne": "writing"}}, gone],
+            **({"askedWith": {"$ne": key}} if key else {}),
+        },
+        [
+            {
+                "$set": {
+                    "earlier": {"$slice": [{"$concatArrays": [{"$ifNull": ["$earlier", []]}, [before]]}, -EARLIER]},
+                    "text": "",
+                    "status": "writing",
+                    "source": None,
+                    "lease": new_lease(holder),
+                    "askedWith": {"$literal": key},
+                }
+            },
+            {"$unset": ["check", "actions", "safety", "move", "tutor", "model", "common", "feedback", "markedAt"]},
+        ],
+        return_document=ReturnDocument.AFTER,
+        hint=BY_OWNER,
+    )
+    return (holder, taken) if taken else None
+
+
+def was_asked_with(user_id: ObjectId, answer_id: str, key: str) -> bool:
+    """Whether an answer was last asked again with this key of the client's."""
+    query = {"_id": ObjectId(answer_id), "userId": user_id, "askedWith": key}
+    return collection("messages").find_one(query, {"_id": 1}, hint=BY_OWNER) is not None

@@ -1,8 +1,6 @@
-"""Messages of a student: the wire form, asking once, and lists that page by key."""
+"""Messages of a student: the wire form, asking once, what was said before."""
 
 from __future__ import annotations
-
-from typing import cast
 
 import msgspec
 from bson import ObjectId
@@ -13,9 +11,11 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from functions.contract import clock
 from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
-from functions.store import chats, leases
+from functions.store import chats, leases, usage
+from functions.store.chats import State
 from functions.store.client import Document, collection, object_id, transaction
 from functions.store.leases import BY_OWNER
+from functions.store.usage import Used
 
 _Absent = msgspec.UnsetType
 OF_CHAT, OF_SUBJECT = "of_chat", "of_subject"  # hints, as BY_OWNER is
@@ -40,6 +40,12 @@ class Message(msgspec.Struct, rename="camel"):
     status: str | _Absent = msgspec.UNSET
     source: str | _Absent | None = msgspec.UNSET
     language: str | _Absent | None = msgspec.UNSET
+    mode: str | _Absent = msgspec.UNSET
+    intent: str | _Absent = msgspec.UNSET
+    check: str | _Absent = msgspec.UNSET
+    actions: list[str] | _Absent = msgspec.UNSET
+    safety: str | _Absent = msgspec.UNSET
+    feedback: str | _Absent = msgspec.UNSET
 
 
 class Answered(msgspec.Struct, rename="camel"):
@@ -49,17 +55,24 @@ class Answered(msgspec.Struct, rename="camel"):
 
 
 class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question as the student sent it. `client_id` is the client's own id of it, `language` "en" or "fil"."""
+    """A question as the student sent it. `client_id` is the client's own id of it.
+
+    `language` is "en", "fil", "mixed" or None for the one it is in, which is `spoken` at a guess. `mode` None is the
+    chat's; `intent` says what a button meant.
+    """
 
     chat_id: str
     text: str
     subject: str
     client_id: str | None = None
     language: str | None = None
+    spoken: str = "en"
+    mode: str | None = None
+    intent: str | None = None
 
 
 class Exchange(msgspec.Struct, frozen=True):
-    """A question and its answer. `holder` is the lease to write the answer under, "" for a repeated question.
+    """A new question and its answer, to be written under the lease of `holder`, with its chat and what was used.
 
     `is_first`: nothing was said in this chat before.
     """
@@ -67,15 +80,23 @@ class Exchange(msgspec.Struct, frozen=True):
     question: Message
     answer: Message
     holder: str
-    is_first: bool = False
+    chat: State
+    used: Used
+    is_first: bool
 
 
-class Page(msgspec.Struct, rename="camel"):
-    """Where a list of messages stands: `page` counts from the oldest."""
+class Repeated(msgspec.Struct, frozen=True):
+    """A question that was stored before, and its answer."""
 
-    total: int
-    page: int
-    pages: int
+    question: Message
+    answer: Message
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """What was said before a question, oldest first, and the newest state of the hint ladder as the AI app gave it."""
+
+    messages: list[Message]
+    tutor: str | None = None
 
 
 def as_message(document: Document) -> Message:
@@ -90,6 +111,9 @@ def as_message(document: Document) -> Message:
         client_id=document.get("clientId", msgspec.UNSET),
         language=document.get("language"),
     )
+    for name in ("mode", "intent", "check", "actions", "safety", "feedback"):
+        if value := document.get(name):
+            setattr(message, name, value)
     if message.is_ai_response:
         message.question_id = str(document["questionId"])
         message.status = "incomplete" if leases.ran_out(document) else document["status"]
@@ -97,10 +121,10 @@ def as_message(document: Document) -> Message:
     return message
 
 
-def ask(user_id: ObjectId, question: NewQuestion) -> Exchange:
-    """Store a question, its still empty answer and its chat, all or nothing.
+def ask(user_id: ObjectId, question: NewQuestion) -> Exchange | Repeated:
+    """Store a question, its still empty answer and its chat, and count it, all or nothing. Raises TooManyAnswers.
 
-    The same `client_id` again gives the first question and its answer, without a holder.
+    The same `client_id` again gives the first question and its answer, and counts nothing.
     """
     while True:
         try:
@@ -112,6 +136,15 @@ def ask(user_id: ObjectId, question: NewQuestion) -> Exchange:
 
 
 def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exchange:
+    chat, is_first = chats.enter(
+        session,
+        user_id,
+        new.chat_id,
+        question=new.text,
+        subject=new.subject,
+        language=new.language or new.spoken,
+        mode=new.mode,
+    )
     holder = leases.new_holder()
     common: Document = {
         "userId": user_id,
@@ -119,15 +152,16 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
         "subject": new.subject,
         "createdAt": clock.now(),
         "language": new.language,
+        "mode": chat.mode,
     }
     question: Document = {"_id": ObjectId(), **common, "text": new.text, "isAiResponse": False}
-    if new.client_id:
-        question["clientId"] = new.client_id
+    question |= {"clientId": new.client_id} if new.client_id else {}
+    question |= {"intent": new.intent} if new.intent else {}
     answer: Document = {"_id": ObjectId(), **common, "text": "", "isAiResponse": True, "questionId": question["_id"]}
     answer |= {"status": "writing", "source": None, "lease": leases.new_lease(holder)}
-    is_first = chats.count_messages(session, user_id, new.chat_id, 2, first_question=new.text)
     _insert_pair(session, question, answer)
-    return Exchange(as_message(question), as_message(answer), holder, is_first)
+    used = usage.begin(session, user_id, answer["_id"])  # after the pair: a repeat is none, whatever the limit
+    return Exchange(as_message(question), as_message(answer), holder, chat, used, is_first)
 
 
 def _insert_pair(session: ClientSession, question: Document, answer: Document) -> None:
@@ -140,7 +174,7 @@ def _insert_pair(session: ClientSession, question: Document, answer: Document) -
         raise
 
 
-def _find_exchange(user_id: ObjectId, client_id: str | None) -> Exchange | None:
+def _find_exchange(user_id: ObjectId, client_id: str | None) -> Repeated | None:
     if client_id is None:
         return None
     question = collection("messages").find_one({"userId": user_id, "clientId": client_id})
@@ -157,7 +191,7 @@ def _find_exchange(user_id: ObjectId, client_id: str | None) -> Exchange | None:
         sort=[("_id", ASCENDING)],
         hint=OF_CHAT,
     )
-    return Exchange(as_message(question), as_message(answer), "") if answer else None
+    return Repeated(as_message(question), as_message(answer)) if answer else None
 
 
 def get_answer(user_id: ObjectId, message_id: str) -> Message:
@@ -180,39 +214,24 @@ def get_question(user_id: ObjectId, answer: Message) -> Message:
     return as_message(document)
 
 
-def list_messages(
-    user_id: ObjectId, *, chat_id: str | None, subject: str | None, limit: int, before: str | None
-) -> tuple[list[Message], Page]:
-    """The `limit` newest messages before `before`, oldest first. MessageNotFound when `before` is none of theirs."""
-    chosen: Document = {"userId": user_id}
-    index = BY_OWNER
-    if subject is not None:
-        chosen["subject"], index = subject, OF_SUBJECT
-    if chat_id is not None:
-        chosen["chatId"], index = chat_id, OF_CHAT
-    total = older = collection("messages").count_documents(chosen, hint=index)
-    if before is not None:
-        mark = collection("messages").find_one({"_id": object_id(before), "userId": user_id}, {"_id": 1}, hint=BY_OWNER)
-        if mark is None:
-            raise MessageNotFound
-        chosen["_id"] = {"$lt": mark["_id"]}
-        older = collection("messages").count_documents(chosen, hint=index)
-    found = collection("messages").find(chosen, sort=[("_id", DESCENDING)], limit=limit, hint=index)
-    page = Page(total=total, page=max(1, -(-older // limit)), pages=max(1, -(-total // limit)))
-    return [as_message(one) for one in found][::-1], page
-
-
-def subjects(user_id: ObjectId) -> list[str]:
-    """The subjects this student has asked about, in alphabetical order."""
-    return sorted(cast(list[str], collection("messages").distinct("subject", {"userId": user_id})))
-
-
-def list_before(user_id: ObjectId, question: Message, limit: int) -> list[Message]:
-    """The `limit` messages of the chat before a question, oldest first."""
-    found = collection("messages").find(
-        {"userId": user_id, "chatId": question.chat_id, "_id": {"$lt": ObjectId(question.id)}},
-        sort=[("_id", DESCENDING)],
-        limit=limit,
-        hint=OF_CHAT,
+def is_newest(user_id: ObjectId, message: Message) -> bool:
+    """Whether nothing was said in its chat after this message."""
+    newest = collection("messages").find_one(
+        {"userId": user_id, "chatId": message.chat_id}, {"_id": 1}, sort=[("_id", DESCENDING)], hint=OF_CHAT
     )
-    return [as_message(one) for one in found][::-1]
+    return newest is not None and str(newest["_id"]) == message.id
+
+
+def find_before(user_id: ObjectId, question: Message, limit: int, *, after: ObjectId | None = None) -> Earlier:
+    """The `limit` messages of the chat before a question, of those after another message."""
+    between: Document = {"$lt": ObjectId(question.id)} | ({"$gt": after} if after else {})
+    found = list(
+        collection("messages").find(
+            {"userId": user_id, "chatId": question.chat_id, "_id": between},
+            sort=[("_id", DESCENDING)],
+            limit=limit,
+            hint=OF_CHAT,
+        )
+    )
+    tutor = next((one["tutor"] for one in found if one.get("tutor")), None)
+    return Earlier([as_message(one) for one in found][::-1], tutor)

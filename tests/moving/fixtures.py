@@ -25,7 +25,7 @@ from functions.contract import tokens
 from functions.contract.streams import read_events
 from functions.dev import sources
 from functions.store import avatars, client, leases, messages
-from functions.store.messages import NewQuestion
+from functions.store.messages import Exchange, NewQuestion
 from tests.fakes.groq import FakeGroq, Script
 from tests.moving.driving import Answer, Request
 from tests.scenarios import PASSWORD, SignedIn, sign_up
@@ -225,6 +225,16 @@ def _(place: Place) -> Steps:
     assert refused(answer, 404) == "not_found"
 
 
+@fixture("read_usage", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    meter = said((yield request("GET", "/api/users/me/usage", student)), 200)
+    assert (meter["questions"]["used"], meter["tutor"]) == (1, "model")
+    answer = yield request("GET", f"/api/users/{place.student().id}/usage", student)
+    assert refused(answer, 404) == "not_found"
+
+
 @fixture("delete_account", "no body")
 def _(place: Place) -> Steps:
     student = place.student()
@@ -239,6 +249,7 @@ def _(place: Place) -> Steps:
 def asked(student: SignedIn, status: str = "complete", chat_id: str = CHAT) -> str:
     """A question with an answer; the answer's id."""
     exchange = messages.ask(student.id, NewQuestion(chat_id=chat_id, text="Bakit berde ang dahon?", subject="Science"))
+    assert isinstance(exchange, Exchange)
     answer = exchange.answer.id
     text = "Plants ñ make" if status != "failed" else "Away."
     leases.finish(student.id, answer, exchange.holder, text=text, status=status, source="model")
@@ -274,6 +285,39 @@ def _(place: Place) -> Steps:
     assert events(answer)["done"]["aiMessage"]["text"] == "Plants ñ make" + LIVE.text
     answer = yield request("POST", f"/api/messages/{asked(student)}/continue", student)
     assert refused(answer, 409) == "answer_not_continuable"
+
+
+@fixture("ask_again", "events")
+def _(place: Place) -> Steps:
+    student = place.student()
+    first = asked(student)
+    place.groq.script(LIVE)
+    answer = yield request("POST", f"/api/messages/{first}/ask-again", student, Accept="text/event-stream")
+    assert events(answer)["done"]["aiMessage"]["text"] == LIVE.text
+    asked(student)
+    answer = yield request("POST", f"/api/messages/{first}/ask-again", student)
+    assert refused(answer, 409) == "answer_not_askable"
+
+
+@fixture("ask_for_hint", "a path with spaces and slashes")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    path = f"/api/messages/chats/{quote(CHAT, safe='')}/hints"
+    wish = {"kind": "stuck", "clientId": uuid.uuid4().hex}
+    first = said((yield request("POST", path, student, wish)), 201)
+    assert (first["userMessage"]["intent"], first["aiMessage"]["status"]) == ("stuck", "complete")
+    assert said((yield request("POST", path, student, wish)), 201) == first
+    answer = yield request("POST", "/api/messages/chats/nothing/hints", student, wish)
+    assert refused(answer, 404) == "chat_not_found"
+
+
+@fixture("give_feedback", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    path = f"/api/messages/{asked(student)}/feedback"
+    assert said((yield request("PUT", path, student, {"mark": "helpful"})), 200) == {"success": True}
+    assert refused((yield request("PUT", path, student, {"mark": "meh"})), 400) == "invalid_field"
 
 
 @fixture("read_answer_stream", "events from an offset")
@@ -323,6 +367,15 @@ def _(place: Place) -> Steps:
     assert said(answer, 200) == {"success": True}
     answer = yield request("PUT", f"/api/messages/chats/{quote(CHAT)}/title", student, {"title": "Ang gulay"})
     assert refused(answer, 404) == "not_found"  # here the slash parts two segments
+
+
+@fixture("set_mode", "a path with spaces and slashes")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    path = f"/api/messages/chats/{quote(CHAT, safe='')}/mode"
+    assert said((yield request("PUT", path, student, {"mode": "explain"})), 200) == {"success": True}
+    assert refused((yield request("PUT", path, student, {"mode": "solve"})), 400) == "invalid_field"
 
 
 @fixture("delete_chat", "a path with spaces and slashes")

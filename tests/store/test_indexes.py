@@ -9,7 +9,7 @@ import pytest
 from bson import ObjectId
 from pymongo import monitoring
 
-from functions.store import chats, client, indexes, leases, messages, sessions
+from functions.store import chats, client, erase, feedback, indexes, leases, lists, messages, sessions, usage
 from functions.store.messages import NewQuestion
 from tests.scenarios import SignedIn
 
@@ -22,6 +22,9 @@ EXCEPTIONS = {
     "sessions": {"_id_"},  # by the token's hash
     "avatars": {"_id_"},  # by its path
     "rate_limits": {"_id_"},
+    "messages": {"wrong"},  # answers that students call wrong, for the developers
+    "common_answers": {"_id_"},  # nobody's, by the question's hash
+    "bundle_usage": {"_id_"},  # by the day
 }
 
 
@@ -57,21 +60,39 @@ def tour(student: SignedIn) -> None:
         messages.ask(me, NewQuestion(chat_id=f"c{number}", text="q", subject="Science", client_id=f"once-{number}"))
     exchange = messages.ask(me, NewQuestion(chat_id="c0", text="q", subject="Science", client_id="once-0"))
     answer, question = exchange.answer, exchange.question
+    used = usage.begin(None, me, ObjectId(answer.id))
+    usage.find(me)
+    usage.book(me, used.day, 10)
+    usage.end(me, used.day, answer.id, 10)
+    usage.book_for_all(used.day, questions=1, tokens=20)
+    chats.get_state(me, "c0")
+    chats.set_mode(me, "c0", "check")
+    chats.name_chat(me, "c0", "Named")
+    chats.keep_summary(me, "c0", None, "said", ObjectId(question.id))
+    feedback.mark(me, answer.id, "wrong")
+    feedback.is_wrong(me, answer.id)
+    feedback.list_wrong(days=1, limit=5)
+    messages.is_newest(me, answer)
+    erase.require_account(me)
     chats.list_chats(me, limit=2, before=None)
     chats.list_chats(me, limit=2, before="c1")
     chats.rename_chat(me, "c1", "New")
-    messages.list_messages(me, chat_id=None, subject=None, limit=2, before=None)
-    messages.list_messages(me, chat_id="c0", subject=None, limit=2, before=question.id)
-    messages.list_messages(me, chat_id=None, subject="Science", limit=2, before=None)
-    messages.list_messages(me, chat_id="c0", subject="Science", limit=2, before=question.id)
-    messages.subjects(me)
+    lists.list_messages(me, chat_id=None, subject=None, limit=2, before=None)
+    lists.list_messages(me, chat_id="c0", subject=None, limit=2, before=question.id)
+    lists.list_messages(me, chat_id=None, subject="Science", limit=2, before=None)
+    lists.list_messages(me, chat_id="c0", subject="Science", limit=2, before=question.id)
+    lists.subjects(me)
     messages.get_answer(me, answer.id)
     messages.get_question(me, answer)
-    messages.list_before(me, question, 20)
+    messages.find_before(me, question, 20)
+    messages.find_before(me, question, 20, after=ObjectId(question.id))
     leases.save(me, answer.id, "h", "text")
     leases.finish(me, answer.id, "h", text="text", status="complete", source=None)
     leases.stop(me, answer.id)
     leases.take_over(me, answer.id)
+    leases.take_again(me, answer.id, "key")
+    leases.was_asked_with(me, answer.id, "key")
+    leases.replace(me, answer.id, "other words", {"safety": "refused"})
     chats.delete_chat(me, "c2")
     sessions.find_user(student.token)
     sessions.end_session(student.token)

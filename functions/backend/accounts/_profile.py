@@ -24,6 +24,8 @@ class Profile(msgspec.Struct, rename="camel"):
     preferred_subjects: list[str]
     avatar: str
     language: str | None
+    grade_level: str
+    answer_language: str
     created_at: Moment
     updated_at: Moment
 
@@ -46,6 +48,8 @@ def profile(account: Account) -> Profile:
         preferred_subjects=account.preferred_subjects,
         avatar=account.avatar,
         language=account.language,
+        grade_level=account.grade_level,
+        answer_language=account.answer_language,
         created_at=account.created_at,
         updated_at=account.updated_at,
     )

@@ -1,4 +1,4 @@
-"""PUT /api/users/{user_id}; a student changes name, e-mail, subjects, language or avatar.
+"""PUT /api/users/{user_id}; a student changes name, e-mail, subjects, grade, languages or avatar.
 
 JSON or a multipart form. What is not sent stays as it is, but a form without preferredSubjects means none. The e-mail
 is also what the student logs in with. The answer is the profile as it is now.
@@ -23,6 +23,8 @@ from functions.store.accounts import Account, EmailTaken
 LONGEST_SUBJECT = 100  # characters
 AVATARS = "/uploads/avatars/"
 
+Grade = Literal["", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "college"]
+
 
 class ProfileChanges(Struct, rename="camel"):
     """Unknown fields are ignored: clients of old send the whole profile back."""
@@ -31,6 +33,8 @@ class ProfileChanges(Struct, rename="camel"):
     email: Annotated[str, Meta(max_length=_emails.LONGEST)] | UnsetType = UNSET
     preferred_subjects: Annotated[list[Annotated[str, Meta(max_length=1000)]], Meta(max_length=50)] | UnsetType = UNSET
     language: Literal["en", "fil"] | UnsetType | None = UNSET
+    grade_level: Grade | UnsetType = UNSET
+    answer_language: Literal["auto", "en", "fil", "mixed"] | UnsetType = UNSET
     remove_avatar: bool = False
 
 
@@ -61,8 +65,9 @@ def _read(body: ProfileChanges, *, is_form: bool) -> dict[str, object]:
         changes["name"] = clean_text(body.name, "name", LONGEST_NAME)
     if body.email is not UNSET:
         changes["email"] = _emails.read(body.email)
-    if body.language is not UNSET:
-        changes["language"] = body.language
+    for name in ("language", "grade_level", "answer_language"):
+        if (value := getattr(body, name)) is not UNSET:
+            changes[name] = value
     if body.preferred_subjects is not UNSET or is_form:
         chosen = [one for one in body.preferred_subjects or [] if one.strip()]
         subjects = [clean_text(one, "preferredSubjects", LONGEST_SUBJECT) for one in chosen]

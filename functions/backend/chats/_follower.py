@@ -19,16 +19,18 @@ FOLLOW_SECONDS = 0.5  # between two looks at the store
 def follow(user_id: ObjectId, answer_id: str, reached: int) -> Iterator[Event | None]:
     """The rest of an answer that somebody else writes or has written, from the store.
 
-    `reached` is the number of code points that the reader has. It may be ahead of what is stored.
+    `reached` is the number of code points that the reader has. It may be ahead of what is stored. An answer that
+    becomes another one meanwhile (asked again, refused) begins anew.
     """
-    quiet_since = monotonic()
+    quiet_since, seen = monotonic(), ""
     while True:
         answer = messages.get_answer(user_id, answer_id)
-        writing = answer.status == "writing"
-        if len(answer.text) > reached or (not writing and len(answer.text) < reached):
-            start = min(reached, len(answer.text))
+        writing, is_other = answer.status == "writing", not answer.text.startswith(seen)
+        if is_other or len(answer.text) > reached or (not writing and len(answer.text) < reached):
+            start = 0 if is_other else min(reached, len(answer.text))
             yield Event("delta", {"from": start, "text": answer.text[start:]}, str(len(answer.text)))
             reached, quiet_since = len(answer.text), monotonic()
+        seen = answer.text
         if not writing:
             yield Event("done", {"aiMessage": answer})
             return

@@ -7,76 +7,56 @@ machine, follows what is stored.
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from queue import Empty, SimpleQueue
 from time import monotonic
 
-import msgspec
-from bson import ObjectId
-
+from functions.backend.chats import _afterwards, _common, _guard
+from functions.backend.chats._afterwards import Ended
+from functions.backend.chats._asking import Asking
 from functions.backend.chats._follower import JSON_SECONDS, follow
+from functions.backend.chats._guard import Danger, Guard
+from functions.backend.chats._names import remover
+from functions.backend.chats._sentences import TUTOR_AWAY
+from functions.backend.chats._tutor import HISTORY, Done, answer, guess_tokens, request_for
 from functions.contract import apps, logs, underway
-from functions.contract.settings import setting
-from functions.contract.streams import HEARTBEAT, Event, read_events
-from functions.store import leases, messages
-from functions.store.messages import Message
-from functions.tutor.language import guess_language
-
-HISTORY = setting("CHAT_HISTORY_MESSAGES", int, default=20, help="How many earlier messages the model is given.")
+from functions.contract.streams import HEARTBEAT, Event
+from functions.store import common, leases, messages, usage
+from functions.store.messages import Earlier, Message
+from functions.tutor.language import Language, guess_language
 
 SAVE_SECONDS = 1.0
-AI_SILENCE_SECONDS = 30.0  # the AI app's own deadlines are shorter: this one is for an app that hangs
-
-TUTOR_AWAY = {
-    "en": "The tutor cannot be reached right now. Your question is saved; the tutor will answer when it is back.",
-    "fil": "Hindi maabot ang tutor ngayon. Naka-save ang tanong mo; sasagot ang tutor pagbalik nito.",
-}
-
-
-class _Delta(msgspec.Struct):
-    text: str
-
-
-class _Done(msgspec.Struct, rename="camel"):
-    """What the AI app says at the end of an answer."""
-
-    status: str
-    source: str
-    language: str
-    model: str | None = None
-    usage: dict[str, int] = {}
 
 
 class Writer:
-    """Writes one answer under a lease. `events` is for one reader; `result` waits for the end.
+    """Writes one answer under a lease. `events` is for one reader; `result` waits for the end."""
 
-    `is_first` says that nothing was said in the chat before: then nothing of it is looked for.
-    """
-
-    def __init__(
-        self,
-        user_id: ObjectId,
-        question: Message,
-        answer: Message,
-        holder: str,
-        request_id: str,
-        *,
-        is_first: bool = False,
-    ) -> None:
-        self._user_id, self._question, self._answer = user_id, question, answer
-        self._holder, self._request_id, self._is_first = holder, request_id, is_first
-        self._text = answer.text
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._user_id, self._answer, self._request_id = asking.user_id, asking.answer, asking.request_id
+        self._remove = remover(asking.asker.name, asking.asker.email)
+        self._earlier = Earlier([])
+        self._asked: Mapping[str, object] = {}
+        self._common_key: bytes | None = None
+        self._limited: str | None = None
+        self._guard: Guard | None = None
+        self._lock = threading.Lock()  # of what the guard may change under the writer
+        self._text, self._received = self._answer.text, 0  # characters
+        self._outcome: tuple[str, str] | None = None  # source and status, when something else has ended the answer
+        self._booked: int | None = None  # tokens
         self._events: SimpleQueue[Event | None] = SimpleQueue()
-        self._ended, self._cut = threading.Event(), False
+        self._ended = threading.Event()
         self._started = self._saved = monotonic()
         self._first_token: float | None = None
         underway.begin(self._cut_short)
+        self._thread = f"answer-{self._answer.id}"
         for work in (self._run, self._hold):
-            threading.Thread(target=work, name=f"answer-{answer.id}", daemon=True).start()
+            threading.Thread(target=work, name=self._thread, daemon=True).start()
 
     def events(self) -> Generator[Event | None]:
         """The question, the answer as it grows, its end. Closing this does not end the writer."""
-        yield Event("question", {"userMessage": self._question, "aiMessage": {"_id": self._answer.id}})
+        yield Event("question", {"userMessage": self._asking.question, "aiMessage": {"_id": self._answer.id}})
         while True:
             try:
                 event = self._events.get(timeout=HEARTBEAT)
@@ -97,18 +77,49 @@ class Writer:
 
     def _cut_short(self) -> None:
         """Leave the answer incomplete now, so that another process may continue it at once."""
-        self._cut = True
+        with self._lock:
+            self._outcome = self._outcome or ("model", "incomplete")
         self._finish("incomplete", "model" if self._text else None)
-        self._events.put(None)
-        self._ended.set()  # who waits for the answer as JSON is told now; the model may be silent for long
-        underway.end(self._cut_short)
+        self._close(None)  # who waits for the answer as JSON is told now; the model may be silent for long
+
+    def _refuse(self, danger: Danger) -> None:
+        """Fixed words in place of the answer, however far it is."""
+        from functions.tutor import safety
+
+        language = self._spoken()
+        words = safety.words_for(danger, language)
+        details = {"safety": "distress" if danger == "distress" else "refused", "language": language}
+        with self._lock:
+            self._outcome, self._text = ("tutor", "complete"), words
+            self._events.put(Event("delta", {"from": 0, "text": words}, str(len(words))))
+        if self._finish("complete", "tutor", details) is None:  # it has ended before
+            leases.replace(self._user_id, self._answer.id, words, {"source": "tutor", **details})
+        self._close(None)
+
+    def _close(self, done: Done | None) -> None:
+        """The answer has ended for whoever waits for it. What it has cost is booked, once."""
+        with self._lock:
+            is_booked, spent = self._booked is not None, self._spent(done)
+            self._booked = self._booked if is_booked else spent
+        try:
+            if not is_booked:
+                usage.end(self._user_id, self._asking.used.day, self._answer.id, spent)
+        except Exception as error:  # a store that is away: the place among the open answers ends by itself
+            logs.write("usage_not_booked", requestId=self._request_id, cause=logs.where(error))
+        finally:
+            self._ended.set()
+            self._events.put(None)
+            underway.end(self._cut_short)
+
+    def _spent(self, done: Done | None) -> int:
+        return done.tokens if done else guess_tokens(self._asked, self._received)
 
     def _hold(self) -> None:
         """Keep the lease while nothing is there to be saved: before the first token, or in a long gap."""
         while not self._ended.wait(leases.RENEW_SECONDS):
             if monotonic() - self._saved > leases.RENEW_SECONDS:
                 try:
-                    leases.renew(self._user_id, self._answer.id, self._holder)
+                    leases.renew(self._user_id, self._answer.id, self._asking.holder)
                 except Exception as error:  # a store that is away: the next time may come before the lease runs out
                     logs.write("lease_not_renewed", requestId=self._request_id, cause=logs.where(error))
 
@@ -120,104 +131,127 @@ class Writer:
             logs.write("answer_failed", requestId=self._request_id, cause=logs.where(error))
         except Exception as error:  # a broken connection in mid-answer, a store that is away: the text so far is kept
             logs.write("answer_broken", requestId=self._request_id, cause=logs.where(error))
+        underway.begin(self._let_go)
         try:
             self._conclude(done)
         except Exception as error:  # the lease will run out, which marks the answer incomplete
             logs.write("answer_not_kept", requestId=self._request_id, cause=logs.where(error))
         finally:
-            underway.end(self._cut_short)
-            self._ended.set()
-            self._events.put(None)
+            self._close(done)
+            self._follow_up(done)
 
-    def _write(self) -> _Done | None:
+    def _write(self) -> Done | None:
         """The AI app's closing words, or None when the stream ended without them or nobody wants the rest."""
-        earlier = [] if self._is_first else messages.list_before(self._user_id, self._question, HISTORY.value)
-        payload = _request_for(earlier, self._question, self._text)
-        response = apps.call(
-            "ai",
-            "POST",
-            "/api/chat",
-            payload=payload,
-            request_id=self._request_id,
-            read_seconds=AI_SILENCE_SECONDS,
-            stream=True,
-        )
-        pieces = response.stream(2**16, decode_content=False)
-        try:
-            for name, data in read_events(pieces):
-                if name == "delta":
-                    self._add(msgspec.json.decode(data, type=_Delta).text)
-                    if not self._keep():
-                        return None
-                elif name == "done":
-                    apps.let_go(response, pieces)
-                    return msgspec.json.decode(data, type=_Done)
-                elif name == "error":
+        asking = self._asking
+        self._common_key = _common.key_of(asking, self._remove)
+        if self._common_key and (known := common.find(self._common_key)):
+            self._add(known.text)
+            return _common.as_done(known)
+        self._limited = usage.limit_reached(asking.used)
+        if not (self._limited or asking.question.intent or self._text) and _guard.is_wanted():
+            self._guard = Guard(self._remove(asking.question.text), self._request_id, self._thread, self._refuse)
+        if not asking.is_first:
+            self._earlier = self._look_back()
+        self._asked = request_for(asking, self._earlier, self._limited, self._remove)
+        with closing(answer(self._asked, self._request_id)) as parts:
+            for part in parts:
+                if isinstance(part, Done):
+                    return part
+                self._add(part)
+                if not self._keep():
                     return None
-        finally:
-            response.close()
         return None
+
+    def _look_back(self) -> Earlier:
+        question, summarised = self._asking.question, self._asking.chat.summarised
+        after = summarised if summarised and str(summarised) < question.id else None
+        return messages.find_before(self._user_id, question, HISTORY.value, after=after)
 
     def _add(self, text: str) -> None:
         if self._first_token is None:
+            if self._guard:
+                self._guard.wait()
             self._first_token = monotonic()
-        start = len(self._text)
-        self._text += text
-        self._events.put(Event("delta", {"from": start, "text": text}, str(len(self._text))))
+        with self._lock:
+            self._received += len(text)
+            if not self._outcome:
+                start = len(self._text)
+                self._text += text
+                self._events.put(Event("delta", {"from": start, "text": text}, str(len(self._text))))
 
     def _keep(self) -> bool:
-        """Save about once a second; False when the answer was stopped, cut or deleted."""
-        if self._cut:
+        """Save about once a second; False when the answer was stopped, cut, refused or deleted."""
+        if self._outcome:
             return False
         if monotonic() - self._saved < SAVE_SECONDS:
             return True
         self._saved = monotonic()
-        return leases.save(self._user_id, self._answer.id, self._holder, self._text)
+        return leases.save(self._user_id, self._answer.id, self._asking.holder, self._text)
 
-    def _conclude(self, done: _Done | None) -> None:
-        if done is not None:
-            source, stored = done.source, self._finish(done.status, done.source, done.language)
+    def _spoken(self) -> Language:
+        """The language of a sentence of our own; both mixed counts as Filipino."""
+        language = self._asking.language or guess_language(self._asking.question.text)
+        return "en" if language == "en" else "fil"
+
+    def _conclude(self, done: Done | None) -> None:
+        stored: str | None
+        if self._outcome:
+            source, stored = self._outcome
+        elif done is not None:
+            source, stored = done.source, self._finish(done.status, done.source, self._details(done))
         elif self._text:
             source, stored = "model", self._finish("incomplete", "model")
         else:
-            language = self._question.language or guess_language(self._question.text)
+            language = self._spoken()
             self._text = TUTOR_AWAY[language]
-            source, stored = "none", self._finish("failed", None, language)
+            source, stored = "none", self._finish("failed", None, {"language": language})
         waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
         logs.write(
             "answer",
             requestId=self._request_id,
-            status=stored or ("incomplete" if self._cut else "gone"),
+            status=stored or "gone",
             source=source,
             model=done.model if done else None,
             usage=done.usage if done else None,
+            limited=self._limited,
             firstTokenMs=waited,
             ms=round((monotonic() - self._started) * 1000, 1),
         )
 
-    def _finish(self, status: str, source: str | None, language: str | None = None) -> str | None:
+    def _details(self, done: Done) -> Mapping[str, object]:
+        return done.details() | ({"common": self._common_key} if self._common_key else {})
+
+    def _finish(self, status: str, source: str | None, details: Mapping[str, object] | None = None) -> str | None:
         return leases.finish(
             self._user_id,
             self._answer.id,
-            self._holder,
+            self._asking.holder,
             text=self._text,
             status=status,
             source=source,
-            language=language,
+            details=details,
         )
 
+    def _follow_up(self, done: Done | None) -> None:
+        try:
+            _afterwards.follow_up(
+                Ended(
+                    asking=self._asking,
+                    text=self._text,
+                    done=None if self._outcome else done,
+                    earlier=self._earlier,
+                    remove=self._remove,
+                    common_key=self._common_key,
+                    limited=self._limited,
+                    booked=self._booked or 0,
+                    guard=self._guard,
+                )
+            )
+        except Exception as error:  # a store that is away
+            logs.write("usage_not_booked", requestId=self._request_id, cause=logs.where(error))
+        finally:
+            underway.end(self._let_go)
 
-def _request_for(earlier: list[Message], question: Message, written: str) -> dict[str, object]:
-    """What the AI app needs to know: the conversation, newest last; `continues` when the last answer is to go on."""
-    turns = [one for one in earlier if one.text and one.status != "failed"] + [question]
-    conversation = [{"role": "assistant" if one.is_ai_response else "user", "text": one.text} for one in turns]
-    if written:
-        conversation.append({"role": "assistant", "text": written})
-    return {
-        "messages": conversation,
-        "subject": question.subject,
-        "language": question.language,
-        "mode": "explain",
-        "passages": [],
-        "continues": bool(written),
-    }
+    def _let_go(self) -> None:
+        """The process ends: what nobody waits for is not waited for."""
+        underway.end(self._let_go)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from flask import Request, Response
 
+from functions.backend.chats import _asking
+from functions.backend.chats._answering import give
 from functions.backend.chats._writer import Writer
 from functions.callers.student import Student, student
 from functions.contract.errors import Conflict
 from functions.contract.http_function import http_function
-from functions.contract.streams import event_stream, wants_events
 from functions.store import leases, messages
 from functions.store.messages import Answered, MessageNotFound
+from functions.store.usage import TooManyAnswers
 
 
 class AnswerNotContinuable(Conflict):
@@ -22,17 +24,13 @@ class AnswerNotContinuable(Conflict):
     "/api/messages/{id}/continue",
     caller=student,
     streams=True,
-    refuses=(MessageNotFound, AnswerNotContinuable),
+    refuses=(MessageNotFound, AnswerNotContinuable, TooManyAnswers),
 )
 def continue_answer(request: Request, student: Student, id: str, request_id: str) -> Answered | Response:
     """A failed answer starts again, an incomplete one goes on from its end; both keep their id."""
-    answer = messages.get_answer(student.user_id, id)
-    question = messages.get_question(student.user_id, answer)
-    taken = leases.take_over(student.user_id, answer.id)
-    if taken is None:
+    user_id = student.user_id
+    answer = messages.get_answer(user_id, id)
+    asking = _asking.of_old(user_id, answer, request_id, lambda: leases.take_over(user_id, answer.id))
+    if asking is None:
         raise AnswerNotContinuable
-    holder, document = taken
-    writer = Writer(student.user_id, question, messages.as_message(document), holder, request_id)
-    if wants_events(request):
-        return event_stream(request, writer.events())
-    return Answered(writer.result())
+    return give(request, Writer(asking))

@@ -9,8 +9,9 @@ from msgspec import Meta
 
 from functions.callers.student import Student, student
 from functions.contract.http_function import http_function
-from functions.store import messages
-from functions.store.messages import Message, MessageNotFound, Page
+from functions.store import lists
+from functions.store.lists import Page
+from functions.store.messages import Message, MessageNotFound
 
 
 class MessageQuery(msgspec.Struct, rename="camel"):
@@ -33,7 +34,7 @@ class MessagePage(msgspec.Struct):
 @http_function("GET", "/api/messages", caller=student, query=MessageQuery, refuses=(MessageNotFound,))
 def list_messages(student: Student, query: MessageQuery) -> MessagePage:
     """The page, where it stands, and the subjects there are to choose from."""
-    found, page = messages.list_messages(
+    found, page = lists.list_messages(
         student.user_id, chat_id=query.chat_id, subject=query.subject, limit=query.limit, before=query.before
     )
-    return MessagePage(found, page, messages.subjects(student.user_id))
+    return MessagePage(found, page, lists.subjects(student.user_id))

@@ -5,45 +5,37 @@ The question is stored before the tutor is asked. The client's id makes a repeat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import msgspec
 from flask import Request, Response
 from msgspec import Meta
 
-from functions.backend.chats._follower import follow, follow_to_the_end
+from functions.backend.chats._answering import ShortText, ask, client_id_of
+from functions.backend.chats._asking import Asked, Mode, Spoken
 from functions.backend.chats._words import is_blank
-from functions.backend.chats._writer import Writer
 from functions.callers.student import Student, student
-from functions.contract.errors import BadRequest, InvalidFields
+from functions.contract.errors import InvalidFields
 from functions.contract.http_function import http_function
 from functions.contract.responses import Reply
-from functions.contract.streams import Event, event_stream, wants_events
-from functions.store import leases, messages
-from functions.store.erase import require_account
-from functions.store.messages import Exchange, Message, NewQuestion
-
-LONGEST_ID = 200  # characters
-
-ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
+from functions.store.messages import NewQuestion
+from functions.store.usage import TooManyAnswers
+from functions.tutor.language import guess_language
 
 
 class Question(msgspec.Struct, rename="camel"):
-    """`chat_id` is any text that the client made; `client_id` is the client's own id of this question."""
+    """`chat_id` is any text that the client made; `client_id` is the client's own id of this question.
+
+    `mode` is kept for the chat, and without it the chat's stays; `intent` says that the text is an attempt.
+    """
 
     text: Annotated[str, Meta(max_length=8000)]
     chat_id: ShortText
     subject: Annotated[str, Meta(max_length=100)] | None = None
     client_id: ShortText | None = None
-    language: Literal["en", "fil"] | None = None
-
-
-class Asked(msgspec.Struct, rename="camel"):
-    """The question as it is stored, and its answer."""
-
-    user_message: Message
-    ai_message: Message
+    language: Spoken | None = None
+    mode: Mode | None = None
+    intent: Literal["try"] | None = None
 
 
 @http_function(
@@ -54,47 +46,20 @@ class Asked(msgspec.Struct, rename="camel"):
     streams=True,
     headers=("Idempotency-Key",),
     answers={201: Asked},
+    refuses=(TooManyAnswers,),
 )
 def send_message(request: Request, student: Student, body: Question, request_id: str) -> Reply | Response:
     """Store the question, then write the answer."""
     if is_blank(body.text):
         raise InvalidFields(fields={"text": "field_too_short"})
-    exchange = messages.ask(
-        student.user_id,
-        NewQuestion(
-            chat_id=body.chat_id,
-            text=body.text,
-            subject=(body.subject or "").strip() or "General",
-            client_id=body.client_id or _idempotency_key(request),
-            language=body.language,
-        ),
+    question = NewQuestion(
+        chat_id=body.chat_id,
+        text=body.text,
+        subject=(body.subject or "").strip() or "General",
+        client_id=client_id_of(request, body.client_id),
+        language=body.language,
+        spoken=guess_language(body.text),
+        mode=body.mode,
+        intent=body.intent,
     )
-    require_account(student.user_id)  # the body may have taken long to arrive
-    writer = _writer(student, exchange, request_id)
-    if wants_events(request):
-        return event_stream(request, writer.events() if writer else _repeat(student, exchange))
-    answer = writer.result() if writer else follow_to_the_end(student.user_id, exchange.answer.id)
-    return Reply(Asked(exchange.question, answer), 201)
-
-
-def _idempotency_key(request: Request) -> str | None:
-    key = request.headers.get("Idempotency-Key", "")
-    if len(key) > LONGEST_ID:  # cut short, it could be another question's
-        raise BadRequest
-    return key or None
-
-
-def _writer(student: Student, exchange: Exchange, request_id: str) -> Writer | None:
-    """A writer for a new question, or for one whose answer failed before; None when somebody writes or has written."""
-    if exchange.holder:
-        answer, holder = exchange.answer, exchange.holder
-        return Writer(student.user_id, exchange.question, answer, holder, request_id, is_first=exchange.is_first)
-    if exchange.answer.status == "failed" and (taken := leases.take_over(student.user_id, exchange.answer.id)):
-        holder, document = taken
-        return Writer(student.user_id, exchange.question, messages.as_message(document), holder, request_id)
-    return None
-
-
-def _repeat(student: Student, exchange: Exchange) -> Iterator[Event | None]:
-    yield Event("question", {"userMessage": exchange.question, "aiMessage": {"_id": exchange.answer.id}})
-    yield from follow(student.user_id, exchange.answer.id, 0)
+    return ask(request, student.user_id, question, request_id)

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from functions import router
 from functions.dev.processes import free_port
+from tests.bundle import ONLY_ANSWERS
 from tests.fakes.groq import FakeGroq
 from tests.scenarios import SignedIn
 
@@ -46,6 +47,8 @@ def _tutor(mongodb: str) -> Iterator[Tutor]:
         patch.setenv("AI_URL", f"http://127.0.0.1:{tutor.port}")
         patch.setenv("GROQ_BASE_URL", groq.url)
         patch.setenv("GROQ_API_KEY", "gsk_of_a_test")
+        for name, value in ONLY_ANSWERS.items():
+            patch.setenv(name, value)
         yield tutor
         tutor.leave()
 

@@ -25,7 +25,7 @@ class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     intent: Literal["stuck", "try", "solution", "similar"] | None = None
     grade: str | None = None
     summary: str | None = None
-    tutor: dict[str, object] | None = None
+    tutor: dict[str, str | int | bool | None] | None = None
     too_hard: bool = False
     limited: Literal["student", "bundle"] | None = None
     passages: list[str] = []

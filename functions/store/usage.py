@@ -53,11 +53,15 @@ class TooManyAnswers(TooManyRequests):
 
 @dataclass(frozen=True)
 class Used:
-    """What a student has used on `day` (2026-11-24), the question that is being counted included."""
+    """What a student has used on `day` (2026-11-24), the question that is being counted included.
+
+    `place` is that of its answer among those that are being written.
+    """
 
     day: str
     questions: int
     tokens: int
+    place: ObjectId | None = None
 
 
 def today() -> str:
@@ -75,11 +79,11 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(UTC) + timedelta(hours=UTC_OFFSET_HOURS.value)
 
 
-def begin(session: ClientSession | None, user_id: ObjectId, answer_id: ObjectId, *, questions: int = 1) -> Used:
+def begin(session: ClientSession | None, user_id: ObjectId, *, questions: int = 1) -> Used:
     """Count questions and an answer that is being written. Raises TooManyAnswers, and counts nothing, at the limit."""
-    day, now, most = today(), clock.now(), OPEN_ANSWERS.value
+    day, now, most, place = today(), clock.now(), OPEN_ANSWERS.value, ObjectId()
     alive = {"$filter": {"input": {"$ifNull": ["$open", []]}, "cond": {"$gt": ["$$this.until", now]}}}
-    mine = [{"answer": answer_id, "until": now + timedelta(seconds=_OPEN_SECONDS)}]
+    mine = [{"place": place, "until": now + timedelta(seconds=_OPEN_SECONDS)}]
     more = {"$concatArrays": ["$open", mine]}
     has_room = {"$lt": [{"$size": "$open"}, most]} if most else True
     asked = {"$add": [{"$ifNull": ["$questions", 0]}, {"$cond": [has_room, questions, 0]}]}
@@ -94,26 +98,26 @@ def begin(session: ClientSession | None, user_id: ObjectId, answer_id: ObjectId,
         session=session,
     )
     assert counted is not None  # it was made, if it was not there
-    if all(one["answer"] != answer_id for one in counted["open"]):
+    if all(one["place"] != place for one in counted["open"]):
         raise TooManyAnswers(retry_after=3)
-    return Used(day, counted["questions"], counted["tokens"])
+    return Used(day, counted["questions"], counted["tokens"], place)
 
 
-def end(user_id: ObjectId, day: str, answer_id: str, tokens: int, *, questions: int = 0) -> None:
-    """An answer is written, and has cost so many tokens; `questions` is negative for one that was none after all.
+def end(user_id: ObjectId, used: Used, tokens: int, *, questions: int = 0) -> None:
+    """What began has ended, and has cost so many tokens; `questions` is negative when it was none after all.
 
     Nothing is made anew for a student who has been erased meanwhile.
     """
     collection("usage", DRAFT).update_one(
-        {"userId": user_id, "day": day},
-        {"$inc": {"tokens": tokens, "questions": questions}, "$pull": {"open": {"answer": ObjectId(answer_id)}}},
+        {"userId": user_id, "day": used.day},
+        {"$inc": {"tokens": tokens, "questions": questions}, "$pull": {"open": {"place": used.place}}},
     )
 
 
-def book(user_id: ObjectId, day: str, tokens: int) -> None:
+def book(user_id: ObjectId, used: Used, tokens: int) -> None:
     """Tokens that were spent for a student beside an answer."""
     if tokens:
-        collection("usage", DRAFT).update_one({"userId": user_id, "day": day}, {"$inc": {"tokens": tokens}})
+        collection("usage", DRAFT).update_one({"userId": user_id, "day": used.day}, {"$inc": {"tokens": tokens}})
 
 
 def find(user_id: ObjectId) -> Used:

@@ -60,10 +60,10 @@ def tour(student: SignedIn) -> None:
         messages.ask(me, NewQuestion(chat_id=f"c{number}", text="q", subject="Science", client_id=f"once-{number}"))
     exchange = messages.ask(me, NewQuestion(chat_id="c0", text="q", subject="Science", client_id="once-0"))
     answer, question = exchange.answer, exchange.question
-    used = usage.begin(None, me, ObjectId(answer.id))
+    used = usage.begin(None, me)
     usage.find(me)
-    usage.book(me, used.day, 10)
-    usage.end(me, used.day, answer.id, 10)
+    usage.book(me, used, 10)
+    usage.end(me, used, 10)
     usage.book_for_all(used.day, questions=1, tokens=20)
     chats.get_state(me, "c0")
     chats.set_mode(me, "c0", "check")

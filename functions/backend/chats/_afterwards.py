@@ -68,7 +68,7 @@ def follow_up(ended: Ended) -> None:
         may_cost = not (ended.limited or done.safety or done.source == "cache")
         steps: list[Callable[[_Left], int]] = [_share, *((_name, _summarise) if may_cost else ())]
         beside += sum(_try(step, left) for step in steps)
-    usage.book(ended.asking.user_id, used.day, beside)
+    usage.book(ended.asking.user_id, used, beside)
     if spent := ended.booked + beside:
         usage.book_for_all(used.day, questions=1, tokens=spent)
 

@@ -25,7 +25,7 @@ Spoken = Literal["en", "fil", "mixed"]
 class Asking:
     """A question whose answer is to be written under the lease of `holder`.
 
-    `is_first`: nothing was said in the chat before. `is_again`: there was an answer, and the student wants another.
+    `is_first`: nothing was said in the chat before. `was_too_hard`: the answer that stood here was, for the student.
     """
 
     user_id: ObjectId
@@ -37,7 +37,7 @@ class Asking:
     chat: State
     used: Used
     is_first: bool = False
-    is_again: bool = False
+    was_too_hard: bool = False
 
     @property
     def mode(self) -> str:
@@ -81,10 +81,10 @@ def of_old(user_id: ObjectId, answer: Message, request_id: str, take: Take, *, i
     """
     question = messages.get_question(user_id, answer)
     questions = 1 if is_again else 0
-    used = usage.begin(None, user_id, ObjectId(answer.id), questions=questions)
+    used = usage.begin(None, user_id, questions=questions)
     taken = take()
     if taken is None:
-        usage.end(user_id, used.day, answer.id, 0, questions=-questions)
+        usage.end(user_id, used, 0, questions=-questions)
         return None
     holder, document = taken
     return Asking(
@@ -96,5 +96,5 @@ def of_old(user_id: ObjectId, answer: Message, request_id: str, take: Take, *, i
         asker=require_account(user_id),
         chat=chats.get_state(user_id, answer.chat_id),
         used=used,
-        is_again=is_again,
+        was_too_hard=answer.feedback == "too_hard",
     )

@@ -116,7 +116,7 @@ def request_for(asking: Asking, earlier: Earlier, limited: str | None, remove: R
         "grade": asking.asker.grade,
         "summary": remove(asking.chat.summary) if asking.chat.summary else None,
         "tutor": msgspec.Raw(earlier.tutor.encode()) if earlier.tutor else None,
-        "tooHard": last is not None and last.feedback == "too_hard",
+        "tooHard": asking.was_too_hard or (last is not None and last.feedback == "too_hard"),
         "limited": limited,
         "passages": [],
         "continues": bool(written),

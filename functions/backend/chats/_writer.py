@@ -103,7 +103,7 @@ class Writer:
             self._booked = self._booked if is_booked else spent
         try:
             if not is_booked:
-                usage.end(self._user_id, self._asking.used.day, self._answer.id, spent)
+                usage.end(self._user_id, self._asking.used, spent)
         except Exception as error:  # a store that is away: the place among the open answers ends by itself
             logs.write("usage_not_booked", requestId=self._request_id, cause=logs.where(error))
         finally:

@@ -15,8 +15,11 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.test import TestResponse
 
 from functions import router
+from functions.backend.chats import _guard
 from functions.dev.processes import free_port
+from functions.store import usage
 from tests.bundle import ONLY_ANSWERS
+from tests.fakes.ai_app import FakeAi
 from tests.fakes.groq import FakeGroq
 from tests.scenarios import SignedIn
 
@@ -60,10 +63,29 @@ def tutor(_tutor: Tutor) -> Iterator[Tutor]:
     if _tutor.server is None:
         _tutor.come()
     yield _tutor
-    _settle()
+    settle()
 
 
-def _settle() -> None:
+@pytest.fixture(scope="session")
+def _ai(mongodb: str) -> Iterator[FakeAi]:
+    with FakeAi() as ai:
+        yield ai
+
+
+@pytest.fixture
+def ai(_ai: FakeAi, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAi]:
+    """A stand-in for the AI app, with nothing scripted. What comes beside answers is off, as for `tutor`."""
+    _ai.reset()
+    monkeypatch.setenv("AI_URL", _ai.url)
+    for name, value in ONLY_ANSWERS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(_guard, "_paused_until", 0.0)
+    monkeypatch.setattr(usage, "BUNDLE_SECONDS", 0.0)
+    yield _ai
+    settle()
+
+
+def settle() -> None:
     """Wait for the writers that a test left behind: they would write into the next test's database."""
     for thread in threading.enumerate():
         if thread.name.startswith("answer-"):
@@ -94,6 +116,15 @@ class Chatter:
         return self.backend.open(
             path, method=method, headers={**self.student.bearer, **accept}, buffered=False, **kwargs
         )
+
+    def put(self, path: str, **body: Any) -> TestResponse:
+        return self.backend.put(path, json=body, headers=self.student.bearer)
+
+    def post(self, path: str, **body: Any) -> TestResponse:
+        return self.backend.post(path, json=body or None, headers=self.student.bearer)
+
+    def usage(self) -> dict[str, Any]:
+        return dict(self.backend.get("/api/users/me/usage", headers=self.student.bearer).json)
 
     def messages(self, **query: Any) -> list[dict[str, Any]]:
         found = self.backend.get("/api/messages", query_string=query, headers=self.student.bearer).json

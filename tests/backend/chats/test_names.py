@@ -1,0 +1,108 @@
+"""The student's own name and e-mail never leave for the AI app; words that only look like a name stay."""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+
+import pytest
+
+from functions.backend.chats._names import remover
+from functions.store import accounts
+from tests.backend.chats.conftest import Chatter, settle
+from tests.fakes.ai_app import FakeAi
+
+NINA = ("Niña Rose Dela Cruz", "nina.cruz@paaralan.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("My name is niña rose and I am 12.", "My name is [name] and I am 12."),
+        ("I'm Rose, what is a rose?", "I'm [name], what is a rose?"),
+        ("i am nina", "i am [name]"),
+        ("Ako si Nina Rose Dela Cruz po", "Ako si [name] po"),
+        ("ako po si rose", "ako po si [name]"),
+        ("Ang pangalan ko ay Niña.", "Ang pangalan ko ay [name]."),
+        ("Tawagin mo akong Rose", "Tawagin mo akong [name]"),
+        ("NIÑA asked. Niña's book, Nina’s pen", "[name] asked. [name]'s book, [name]’s pen"),
+        ("Nin\u0303a is typed in two characters", "[name] is typed in two characters"),
+        ("niña rose dela cruz wrote this", "[name] wrote this"),
+        ("Sulat ni Niña Cruz", "Sulat ni [name]"),
+        ("Mail me: Nina.Cruz@Paaralan.example!", "Mail me: [e-mail]!"),
+        ("Hi Rose", "Hi [name]"),
+    ],
+)
+def test_the_name_is_taken_out(text: str, left: str) -> None:
+    assert remover(*NINA)(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rose is a flower. A rose is red, Rosewood is a tree.",
+        "Why did prices rise and roses grow?",
+        "Who was Santa Cruzan? The cruz control of a car.",
+        "Ninang is a godmother, Niñalinis is nothing.",
+        "x = 3 and y = 4",
+        "",
+    ],
+)
+def test_what_is_no_name_stays(text: str) -> None:
+    assert remover(*NINA)(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Angel", "Where is Angel Falls? How many angels?"),
+        ("Joy Reyes", "Joy is a feeling. The joy of maths."),
+        ("Jose Rizal", "Noli Me Tangere was written by Rizal."),
+        ("May", "Labour Day is on May 1. It may rain."),
+        ("Bo", "Bo is a staff, a bow is another thing."),
+        ("Mark", "Question mark. Mark the right answer."),
+    ],
+)
+def test_names_that_are_words_too_stay_where_they_are_words(name: str, text: str) -> None:
+    assert remover(name, "x@paaralan.example")(text) == text
+
+
+@pytest.mark.parametrize(
+    "name", ["", "   ", "(((", "[a-z]+", "\\", "日本", "a" * 80, "O'Brien-Santos", "ana.2011", "Jr."]
+)
+def test_any_name_makes_something_that_works(name: str) -> None:
+    remove = remover(name, "x@paaralan.example")
+    assert remove("What is a leaf? x@paaralan.example") == "What is a leaf? [e-mail]"
+
+
+def test_the_name_that_is_made_of_the_address_is_taken_out() -> None:
+    remove = remover("ana.2011", "ana.2011@paaralan.example")
+    assert remove("Ana here, or ana.2011. Banana!") == "[name] here, or [name]. Banana!"
+
+
+def test_no_text_takes_long() -> None:
+    remove = remover(*NINA)
+    for text in ("I " * 4000 + "cruz", "I" + " " * 8000 + "cruz", "Niña " * 1600, "my name is " * 700 + "rose"):
+        began = perf_counter()
+        remove(text)
+        assert perf_counter() - began < 1.0
+
+
+def test_nothing_of_it_goes_over_the_wire(ai: FakeAi, ana: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_NAMES", "true")
+    monkeypatch.setenv("CHAT_SUMMARIES", "true")
+    monkeypatch.setenv("CHAT_GUARD", "on")
+    monkeypatch.setenv("CHAT_HISTORY_CHARACTERS", "200")
+    email = "luzviminda.magsaysay@paaralan.example"
+    accounts.change(ana.student.id, name="Luzviminda Magsaysay", email=email)
+    ai.replies["/api/summarise"] = {"summary": "Luzviminda asked about leaves.", "source": "model", "usage": {}}
+    for number in range(4):
+        ai.says(f"Hello Luzviminda, answer {number}. " + "word " * 10)
+        ana.ask(f"I am luzviminda magsaysay ({email}), Luzviminda for short {number}.", subject="Luzviminda's notes")
+        settle()
+    assert {path for path, _ in ai.requests} == {"/api/chat", "/api/name", "/api/summarise", "/api/guard"}
+    assert any(one["summary"] == "[name] asked about leaves." for one in ai.asked)
+    sent = json.dumps(ai.requests, ensure_ascii=False).lower()
+    for part in ("luzviminda", "magsaysay", str(ana.student.id), ana.student.token.lower()):
+        assert part not in sent
+    assert "Luzviminda" in ana.messages()[0]["text"]

@@ -97,7 +97,12 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     needs.add_argument("name", help=_A_FUNCTION)
 
     logs = _logs_options(command("logs", _logs))
-    for one in (run, listed, call, serve, logs):
+    feedback = command("feedback", _feedback)
+    feedback.add_argument(
+        "--days", type=float, default=30.0, metavar="N", help="marked answers of the last N days (30)"
+    )
+    feedback.add_argument("--json", dest="as_json", action="store_true", help="a line of JSON each")
+    for one in (run, listed, call, serve, logs, feedback):
         one.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the data folder (.data)")
 
     new = command("new", _new)
@@ -216,6 +221,12 @@ def _logs(options: argparse.Namespace) -> int:
 
     chosen = logs.Chosen(options.function, options.app, options.status, options.request)
     return logs.main(options.data.resolve(), chosen, follow=options.follow, last=options.last, as_json=options.as_json)
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from functions.dev import feedback
+
+    return feedback.main(options.data.resolve(), days=options.days, as_json=options.as_json)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ DAY = {
     "find": ("list", "routes", "needs"),
     "write": ("new", "check", "docs"),
     "run": ("run", "serve", "call"),
-    "look": ("logs", "bench"),
+    "look": ("logs", "feedback", "bench"),
     "move": ("bundle",),
     "ship": ("deploy",),
 }
@@ -92,6 +92,12 @@ TEXTS = {
             "logs --request 5f0c9a1e",
             "logs --json | jq .ms",
         ),
+    ),
+    "feedback": Text(
+        "list the answers that students have called wrong",
+        "Of the database here, or of the one that MONGODB_URI names: a question, how its answer begins, and what gave\n"
+        "it. Whose they are is not shown, and the student's own name is taken out of the texts.",
+        ("feedback", "feedback --days 7", "feedback --json | jq .question"),
     ),
     "bundle": Text(
         "write functions as another cloud takes them",

@@ -19,12 +19,17 @@ def read(name: str, status: int, path: str = ME, **request: Any) -> Scenario:
     return Scenario(name, "read_profile", path, status, **{"signed_in": True, **request})
 
 
+FORM = "multipart/form-data"
+
+
 def change(name: str, status: int, path: str = ME, **request: Any) -> Scenario:
     return Scenario(name, "update_profile", path, status, **{"signed_in": True, "secrets": ("Bea",), **request})
 
 
 READING = [
-    read("me", 200, holds=('"_id":"{me}"', '"preferredSubjects":[]', '"avatar":""', '"language":null')),
+    read(
+        "me", 200, holds=('"_id":"{me}"', '"preferredSubjects":[]', '"avatar":""', '"language":null', '"gradeLevel":""')
+    ),
     read("my own id", 200, "/api/users/{me}", holds=('"_id":"{me}"',), lacks=("assword", "argon2")),
     read("another student", 404, "/api/users/{other}", holds=('"not_found"',), lacks=("{other}",)),
     read("a student who does not exist", 404, "/api/users/0123456789abcdef01234567"),
@@ -43,6 +48,20 @@ CHANGING = [
     change("one's own id", 200, "/api/users/{me}", json={"name": "Bea"}, holds=('"name":"Bea"',)),
     change("a whole profile sent back", 200, json={"_id": "{other}", "avatar": "x", "createdAt": 1, "name": "Bea"}),
     change("a language", 200, json={"language": "fil"}, holds=('"language":"fil"',)),
+    change("a grade", 200, json={"gradeLevel": "7"}, holds=('"gradeLevel":"7"', '"answerLanguage":"auto"')),
+    change("no grade", 200, json={"gradeLevel": ""}, holds=('"gradeLevel":""',)),
+    change("a grade of a form", 200, data={"gradeLevel": "12"}, content_type=FORM, holds=('"gradeLevel":"12"',)),
+    change("the tutor's language", 200, json={"answerLanguage": "mixed"}, holds=('"answerLanguage":"mixed"',)),
+    change(
+        "the tutor's language of a form",
+        200,
+        data={"answerLanguage": "fil"},
+        content_type=FORM,
+        holds=('"answerLanguage":"fil"',),
+    ),
+    change("a grade that is none", 400, json={"gradeLevel": "13"}, holds=('"gradeLevel":"field_invalid"',)),
+    change("a grade that is a number", 400, json={"gradeLevel": 7}, holds=('"gradeLevel":"field_wrong_type"',)),
+    change("a tutor's language that is none", 400, json={"answerLanguage": "de"}, holds=('"answerLanguage"',)),
     change("a language that is not ours", 400, json={"language": "de"}, holds=('"language":"field_invalid"',)),
     change("nothing", 200, json={}, holds=('"name":"Ana"',)),
     change(

@@ -22,6 +22,7 @@ PROXY = "proxy"  # the frontend app's one function: what it passes on to the bac
 OTHER = "other"
 STATUSES = ("complete", "incomplete", "stopped", "failed", "gone")
 SOURCES = ("model", "maths", "library", "tutor", "cache", "none")
+LIMITS = ("student", "bundle")
 REASONS = (  # the classes of functions/llm/errors.py that a model can fail with
     *("OutOfQuota", "KeyRefused", "ModelGone", "RequestRefused", "RequestTooLarge"),
     *("ModelDown", "TooSlow", "BrokenAnswer", "EmptyAnswer", "UnfitAnswer"),
@@ -49,6 +50,12 @@ first_token = Histogram(
     ("source",),
     registry=None,
     buckets=_FIRST_TOKEN_SECONDS,
+)
+limited = Counter(
+    "brainbytes_answers_limited",
+    "Answers for which no model was asked, because the student's or everybody's limit was reached.",
+    ("by",),
+    registry=None,
 )
 cuts = Counter("brainbytes_streams_cut", "Answers that the backend broke off under the frontend app.", registry=None)
 
@@ -159,6 +166,8 @@ def _model(model: str, fields: Fields) -> None:
 def _answer(fields: Fields) -> None:
     source = _known(fields["source"], SOURCES)
     answers.labels(source, _known(fields["status"], STATUSES)).inc()
+    if fields.get("limited"):
+        limited.labels(_known(fields["limited"], LIMITS)).inc()
     if fields["firstTokenMs"] is not None:
         first_token.labels(source).observe(fields["firstTokenMs"] / 1000)
 

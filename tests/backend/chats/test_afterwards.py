@@ -10,7 +10,7 @@ import pytest
 
 from functions.contract import underway
 from functions.store import client
-from tests.backend.chats.conftest import Chatter, events, settle
+from tests.backend.chats.conftest import Chatter, Tutor, events, settle
 from tests.fakes.ai_app import FakeAi
 
 NAMED = {"title": "Leaves and light", "source": "model", "usage": {"promptTokens": 30, "completionTokens": 5}}
@@ -161,3 +161,13 @@ def test_without_a_model_there_is_no_summary_and_the_chat_goes_on(
         settle()
     assert "summary" not in chat()
     assert ai.asked[-1]["messages"][-1]["text"] == "Question 3?"
+
+
+def test_the_tutor_itself_finds_a_title(tutor: Tutor, ana: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_NAMES", "true")
+    monkeypatch.setenv("AI_URL", f"http://127.0.0.1:{tutor.port}")
+    tutor.groq.answers("A leaf makes food from light.")
+    tutor.groq.answers("Leaves and light")
+    assert ana.ask()["aiMessage"]["text"] == "A leaf makes food from light."
+    assert titles(ana) == ["Leaves and light"]
+    assert ana.usage()["tokens"]["used"] > 412 * 2

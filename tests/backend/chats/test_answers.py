@@ -83,6 +83,19 @@ def test_a_second_device_follows_while_it_is_written(tutor: Tutor, ana: Chatter)
     assert len(tutor.groq.chats) == 1
 
 
+def test_two_tabs_show_the_same(tutor: Tutor, ana: Chatter) -> None:
+    tutor.groq.answers("word " * 60, tokens_per_second=40)
+    first = events(ana.stream("/api/messages", text="Go", chatId="c"))
+    asked = next(first)[1]
+    next(first)
+    question, answer = ana.messages(chatId="c")  # what the other tab reads
+    assert question == asked["userMessage"]
+    assert (answer["_id"], answer["status"]) == (asked["aiMessage"]["_id"], "writing")
+    other = ana.stream(f"/api/messages/{answer['_id']}/stream?from={len(answer['text'])}", method="GET")
+    assert assembled(list(events(other)), answer["text"]) == "word " * 60
+    assert list(first)[-1][1]["aiMessage"] == ana.messages(chatId="c")[-1]
+
+
 def test_stop_is_for_good_and_keeps_what_came(tutor: Tutor, ana: Chatter) -> None:
     tutor.groq.answers("word " * 400, tokens_per_second=50)
     stream = events(ana.stream("/api/messages", text="Go", chatId="c"))

@@ -1,63 +1,11 @@
 /** A conversation while its streams, its pages and the phone's memory come in whatever order a bad network gives them. */
 import assert from "node:assert/strict";
-import { after, beforeEach, test } from "node:test";
-
-/* What a browser has and Node has not. */
-const events = new EventTarget();
-for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) globalThis[name] = events[name].bind(events);
-globalThis.document = { visibilityState: "visible", addEventListener() {}, removeEventListener() {}, getElementById: () => null };
+import { test } from "node:test";
+import { ANSWER, asked, began, page, QUESTION, server, shown, stream, until, WHOLE } from "./server.mjs";
 
 const { conversation, announced } = await import("../../frontend_static/src/study/conversation.js");
-const { wake } = await import("../../frontend_static/src/study/wake.js");
-const { student } = await import("../../frontend_static/src/session.js");
-student.value = { _id: "u1", name: "Ana" };
 
-const QUESTION = { _id: "q1", chatId: "c", text: "What is a leaf?", isAiResponse: false, createdAt: "2026-11-23T03:00:00Z", clientId: "k" };
-const ANSWER = { _id: "a1", chatId: "c", text: "", isAiResponse: true, createdAt: "2026-11-23T03:00:01Z", status: "writing", questionId: "q1" };
-const WHOLE = { ...ANSWER, text: "It catches light.", status: "complete" };
 const item = { clientId: "k", text: QUESTION.text };
-
-/** "METHOD path" → what fetch gives: a Response or a promise of one. */
-let server;
-let asked;
-beforeEach(() => {
-  server = { "GET /api/messages/chats": () => Response.json([]) };
-  asked = [];
-});
-globalThis.fetch = async (path, { method }) => {
-  const where = `${method} ${path.split("?")[0]}`;
-  asked.push(`${method} ${path}`);
-  return server[where]();
-};
-
-const bytes = (list) => new TextEncoder().encode(list.map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join(""));
-const stillOpen = [];
-
-/** A stream of events; without an end it stays open, as while the tutor thinks. */
-function stream(list, { ends = true } = {}) {
-  return new Response(new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes(list));
-      if (ends) controller.close();
-      else stillOpen.push(controller);
-    },
-  }));
-}
-after(() => stillOpen.forEach((controller) => controller.enqueue(bytes([["done", { aiMessage: WHOLE }]]))));
-
-const began = ["question", { userMessage: QUESTION, aiMessage: { _id: "a1" } }];
-const page = (...messages) => Response.json({ messages, pagination: { total: messages.length } });
-const soon = () => new Promise((done) => setTimeout(done, 20));
-const shown = (chat) => chat.messages.value.map(({ _id, status, text, live }) => [_id, status ?? "asked", live ? live.value : text]);
-
-/** Lets the pauses between two tries be over. */
-async function until(happened) {
-  for (let tries = 0; !happened(); tries += 1) {
-    assert.ok(tries < 200, "it never happened");
-    await soon();
-    wake();
-  }
-}
 
 let chats = 0;
 const newChat = () => conversation(`chat ${(chats += 1)}`);

@@ -9,6 +9,7 @@ import { chooseTheme, theme } from "../theme.js";
 import { Field, Notice, PasswordField } from "../parts/Field.jsx";
 import { useForm } from "../parts/useForm.js";
 import { Subjects } from "./Subjects.jsx";
+import { Tutor } from "./Tutor.jsx";
 import { smallPicture } from "./picture.js";
 
 export default function ProfilePage() {
@@ -22,6 +23,7 @@ export default function ProfilePage() {
       <h1>{t("profile.title")}</h1>
       <Picture />
       <AboutMe />
+      <Tutor />
       <Looks />
       <Leaving />
     </main>

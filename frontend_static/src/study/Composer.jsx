@@ -5,17 +5,31 @@ import { device } from "../device.js";
 import { sentenceFor, t } from "../i18n.js";
 import { keyOf, student } from "../session.js";
 import { Icon } from "../parts/Icon.jsx";
+import { Meter } from "./Meter.jsx";
+import { ModeAbout, ModeChoice } from "./Mode.jsx";
 
 /** Counts up when a question that could not be sent goes back into the composer. */
 export const draftGivenBack = signal(0);
+
+const hasKeyboard = () => matchMedia("(pointer: fine)").matches;
+
+/** After a tap on something that goes away. On a phone the composer would bring its keyboard up, over the answer. */
+export function focusComposer() {
+  document.getElementById(hasKeyboard() ? "question" : "main").focus({ preventScroll: true });
+}
 
 export function Composer({ chat, begun, ask, children }) {
   const input = useRef(null);
   const stopping = useSignal(null);
   const error = useSignal(null);
   const subject = useSignal("");
+  /** How much stood here when the mode was changed: what it means is said until something is asked. */
+  const modeChanged = useSignal(null);
   const draftKey = keyOf(`draft/${begun ? chat.chatId : "new"}`);
   const writing = chat.writing.value;
+  const trying = chat.trying.value;
+  const mode = chat.mode.current.value;
+  const asked = chat.messages.value.length + chat.waiting.value.length;
 
   useEffect(() => {
     input.current.value = device.get(draftKey) ?? input.current.value;
@@ -41,7 +55,8 @@ export function Composer({ chat, begun, ask, children }) {
 
   /** Enter sends where a keyboard stands on the table; on a phone it makes a new line. */
   function onKey(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !matchMedia("(pointer: fine)").matches) return;
+    if (event.key === "Escape") chat.trying.value = false;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !hasKeyboard()) return;
     send(event);
   }
 
@@ -56,30 +71,63 @@ export function Composer({ chat, begun, ask, children }) {
     }
   }
 
+  async function chooseMode(wanted) {
+    error.value = null;
+    modeChanged.value = asked;
+    try {
+      await chat.mode.choose(wanted);
+    } catch (problem) {
+      if (!problem.code) throw problem;
+      error.value = problem;
+    }
+  }
+
   const subjects = student.value?.preferredSubjects ?? [];
   return (
     <form class="composer" onSubmit={send} aria-label={t("composer.form")}>
       {children}
       {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
+      <ModeAbout mode={mode} shown={!asked || modeChanged.value === asked} />
+      {trying && <Trying chat={chat} />}
       <div class="composer-box">
-        <label class="hidden" for="question">{t("composer.label")}</label>
-        <textarea ref={input} id="question" name="text" rows={1} placeholder={t("composer.placeholder")} enterkeyhint="enter" autocomplete="off" onInput={keepDraft} onKeyDown={onKey} />
-        {subjects.length > 0 && (
-          <label class="composer-subject">
-            <span class="hidden">{t("composer.subject")}</span>
-            <select name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>
-              <option value="">{t("composer.any_subject")}</option>
-              {subjects.map((one) => <option key={one} value={one}>{one}</option>)}
-            </select>
-          </label>
-        )}
+        <label class="hidden" for="question">{t(trying ? "composer.label_try" : "composer.label")}</label>
+        <textarea ref={input} id="question" name="text" rows={1} placeholder={t(trying ? "composer.placeholder_try" : PLACEHOLDERS[mode])} aria-describedby={trying ? "trying" : undefined} enterkeyhint="enter" autocomplete="off" onInput={keepDraft} onKeyDown={onKey} />
+        <div class="composer-tools">
+          <ModeChoice mode={mode} choose={chooseMode} />
+          {subjects.length > 0 && (
+            <label>
+              <span class="hidden">{t("composer.subject")}</span>
+              <select name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>
+                <option value="">{t("composer.any_subject")}</option>
+                {subjects.map((one) => <option key={one} value={one}>{one}</option>)}
+              </select>
+            </label>
+          )}
+        </div>
         {writing ? (
           <button class="send stop" type="button" aria-label={t("composer.stop")} aria-disabled={stopping.value === writing._id ? "true" : undefined} onClick={stop}><Icon name="stop" /></button>
         ) : (
           <button class="send" aria-label={t("composer.send")}><Icon name="send" /></button>
         )}
       </div>
+      <Meter />
     </form>
+  );
+}
+
+const PLACEHOLDERS = { guide: "composer.placeholder", explain: "composer.placeholder_explain", check: "composer.placeholder_check" };
+
+/** Says that the next message is the student's own attempt, until it is sent or taken back. */
+function Trying({ chat }) {
+  function cancel() {
+    chat.trying.value = false;
+    document.getElementById("question").focus({ preventScroll: true });
+  }
+  return (
+    <p class="trying">
+      <span id="trying"><Icon name="pencil" />{t("trying")}</span>
+      <button class="quiet" type="button" onClick={cancel}>{t("cancel")}</button>
+    </p>
   );
 }
 

@@ -4,13 +4,14 @@ import { useSignal } from "@preact/signals";
 import { newId } from "../device.js";
 import { language, t } from "../i18n.js";
 import { go } from "../router.js";
+import { student } from "../session.js";
 import { Notice } from "../parts/Field.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { Mark } from "../parts/Mark.jsx";
 import { addressOf, chats } from "./chats.js";
 import { Composer } from "./Composer.jsx";
 import { conversation } from "./conversation.js";
-import { onWake } from "./wake.js";
+import { onReturn, onWake } from "./wake.js";
 import { Answer, Question, WaitingQuestion } from "./messages.jsx";
 
 /** The chat at "/" gets its id here, and its address with the first question. */
@@ -30,12 +31,13 @@ function Conversation({ chat, begun }) {
     if (begun) chat.load();
   }, [chat]);
   useEffect(() => onWake(() => chat.state.value === "failed" && chat.load()), [chat]);
+  useEffect(() => onReturn(chat.refresh), [chat]);
   useEffect(() => {
     document.title = `${title} · BrainBytes`;
   }, [title]);
 
   function ask(text, subject) {
-    chat.ask(text, { subject, language: language.value === "fil" ? "fil" : null });
+    chat.ask(text, { subject, language: begun ? null : languageOf(text) });
     if (!begun) {
       unbegun = newId();
       go(addressOf(chat.chatId), { replace: true });
@@ -54,6 +56,9 @@ function Conversation({ chat, begun }) {
     </main>
   );
 }
+
+/** Of a first question that has no words in it ("2x+3=11"): the page's own. Null leaves it to the tutor, who reads what the student writes. */
+const languageOf = (text) => (language.value === "fil" && (student.value.answerLanguage ?? "auto") === "auto" && !/\p{L}{3}/u.test(text) ? "fil" : null);
 
 /** As the list says, or the first question of a chat that is further down than the list has been read. */
 function titleOf(chat) {
@@ -100,6 +105,7 @@ function Messages({ chat }) {
   const earlier = useRef(null);
   const messages = chat.messages.value;
   const waiting = chat.waiting.value;
+  const newest = waiting.length ? null : messages[messages.length - 1];
   useScrolling(list, messages, waiting);
 
   useEffect(() => {
@@ -114,7 +120,7 @@ function Messages({ chat }) {
       {chat.hasOlder.value && <button ref={earlier} class="quiet earlier" type="button" onClick={chat.loadOlder}>{t("chat.earlier")}</button>}
       <ol ref={list} class="messages" aria-label={t("chat.messages")}>
         {messages.map((message) =>
-          message.isAiResponse ? <Answer key={message._id} answer={message} chat={chat} /> : <Question key={message._id} question={message} />,
+          message.isAiResponse ? <Answer key={message._id} answer={message} chat={chat} newest={message === newest} /> : <Question key={message._id} question={message} />,
         )}
         {waiting.map((item) => <WaitingQuestion key={item.clientId} item={item} />)}
       </ol>

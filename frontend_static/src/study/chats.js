@@ -46,8 +46,29 @@ export async function loadMoreChats() {
 
 export async function renameChat(chatId, title) {
   await call("PUT", `/api/messages/chats/${encodeURIComponent(chatId)}/title`, { body: { title } });
-  chats.value = chats.value.map((chat) => (chat.id === chatId ? { ...chat, title } : chat));
-  kept.set(keyOf("chats"), chats.value);
+  setChat(chatId, { title });
+}
+
+/** What the server has taken of one chat, before the list is read again. */
+export function setChat(chatId, changes) {
+  chats.value = chats.value?.map((chat) => (chat.id === chatId ? { ...chat, ...changes } : chat)) ?? null;
+  if (chats.value) kept.set(keyOf("chats"), chats.value);
+}
+
+/** The tutor finds a title after the first answer; milliseconds. */
+const NAMED_AFTER = [3000, 10_000];
+
+/** Reads the list again until a new chat has another title than at its first answer's end. */
+export function awaitName(chatId) {
+  const title = () => chats.value?.find((chat) => chat.id === chatId)?.title;
+  let before;
+  const look = () => title() === before && loadChats();
+  const first = () => {
+    before = title();
+    look();
+  };
+  setTimeout(first, NAMED_AFTER[0]).unref?.();
+  setTimeout(look, NAMED_AFTER[1]).unref?.();
 }
 
 export async function deleteChat(chatId) {

@@ -9,22 +9,23 @@ import { computed, signal } from "@preact/signals";
 import { ApiError, call, openStream } from "../api.js";
 import { device } from "../device.js";
 import { keyOf } from "../session.js";
-import { loadChats } from "./chats.js";
-import { eventsOf } from "./events.js";
-import { codePoints, grow } from "./growing.js";
+import { awaitName, loadChats } from "./chats.js";
+import { codePoints } from "./growing.js";
 import { kept } from "./kept.js";
+import { connected, drawing, endIn } from "./line.js";
+import { beginning, messageList } from "./messageList.js";
+import { modeOf } from "./modes.js";
 import { enqueue, outbox } from "./outbox.js";
-import { pause } from "./wake.js";
+import { tellTabs } from "./tabs.js";
+import { loadUsage, usage } from "./usage.js";
+import { answerEnded, pause } from "./wake.js";
 
 const PAGE = 30;
 const KEPT = 60;
-const DRAW_EVERY = 100;
-/** The server sends a comment every 15 s; a line that is silent longer than this is dead even if nobody said so. */
-const SILENCE = 40_000;
 
 const open = new Map();
 
-/** What the status line says: "" | "writing" | "complete" | "incomplete" | "stopped" | "failed". */
+/** What the status line says: "" or a key of the locales' `status.…`. */
 export const announced = signal("");
 
 export function conversation(chatId) {
@@ -39,13 +40,12 @@ export function closeConversation(chatId) {
 }
 
 function makeConversation(chatId) {
-  const messages = signal([]);
+  const following = new Set();
+  const list = messageList((id) => following.has(id));
+  const { messages, find, put, reopen } = list;
   const hasOlder = signal(false);
   const state = signal("new");
   const error = signal(null);
-  const following = new Set();
-  /* What came over a stream since the last load began: a page that was asked for before knows less of it. */
-  const fresh = new Set();
 
   /** Waiting questions of this chat that the server has not confirmed. */
   const waiting = computed(() => {
@@ -53,17 +53,20 @@ function makeConversation(chatId) {
     return outbox.value.filter((item) => item.chatId === chatId && !known.has(item.clientId));
   });
   const writing = computed(() => messages.value.find((message) => message.status === "writing") ?? null);
+  const mode = modeOf(chatId, messages);
+  /** True while the next message is to be sent as the student's own attempt. */
+  const trying = signal(false);
 
   /** First what the phone remembers, then what the server says; without network the first stays. */
   async function load() {
     if (state.value === "loading") return;
     state.value = "loading";
     error.value = null;
-    fresh.clear();
-    if (!messages.value.length) show((await kept.get(keyOf(`messages/${chatId}`))) ?? []);
+    list.beginLoad();
+    if (!messages.value.length) list.show((await kept.get(keyOf(`messages/${chatId}`))) ?? []);
     try {
       const page = await call("GET", `/api/messages?chatId=${encodeURIComponent(chatId)}&limit=${PAGE}`);
-      show(page.messages);
+      list.show(page.messages);
       hasOlder.value = page.messages.length < page.pagination.total && page.messages.length >= PAGE;
       keep();
       state.value = "loaded";
@@ -81,7 +84,7 @@ function makeConversation(chatId) {
     state.value = "loading";
     try {
       const page = await call("GET", `/api/messages?chatId=${encodeURIComponent(chatId)}&limit=${PAGE}&before=${oldest._id}`);
-      messages.value = [...page.messages.map(withLive), ...messages.value];
+      list.showOlder(page.messages);
       hasOlder.value = page.messages.length >= PAGE;
       state.value = "loaded";
     } catch (problem) {
@@ -91,54 +94,66 @@ function makeConversation(chatId) {
     }
   }
 
-  /** Takes a page of messages in; of what a stream brings or has just brought, the page knows less. */
-  function show(page) {
-    const known = new Map(messages.value.map((message) => [message._id, message]));
-    const ours = (message) => (following.has(message._id) || fresh.has(message._id)) && known.has(message._id);
-    const shown = page.map((message) => (ours(message) ? known.get(message._id) : withLive(message)));
-    for (const { _id } of page) known.delete(_id);
-    const others = [...known.values()];
-    const older = others.filter((message) => page.length && message.createdAt < page[0].createdAt);
-    messages.value = [...older, ...shown, ...others.filter((message) => !older.includes(message) && ours(message))];
-  }
-
-  const find = (id) => messages.value.find((message) => message._id === id);
-
-  function put(message) {
-    const known = find(message._id);
-    const whole = withLive({ ...known, ...message });
-    fresh.add(message._id);
-    messages.value = known ? messages.value.map((one) => (one === known ? whole : one)) : [...messages.value, whole];
-  }
-
   function keep() {
     const plain = messages.value.slice(-KEPT).map(({ live, ...message }) => (live ? { ...message, text: live.value } : message));
     kept.set(keyOf(`messages/${chatId}`), plain);
   }
 
   function ask(text, { subject = null, language = null } = {}) {
-    return enqueue({ chatId, text, subject, language });
+    const intent = trying.value ? "try" : null;
+    trying.value = false;
+    return enqueue({ chatId, text, subject, language, intent, mode: mode.unsaved() });
+  }
+
+  /** Asks for help with what was asked before: `hint` is "stuck", "solution" or "similar", `text` what the student sees of it meanwhile. */
+  function askHint(hint, text) {
+    trying.value = false;
+    return enqueue({ chatId, hint, text, mode: mode.unsaved() });
   }
 
   /** Sends one waiting question; settles once the server has it, while the answer goes on being read. Throws ApiError. */
   async function deliver(item) {
-    const { clientId, text, subject, language } = item;
-    const body = { text, chatId, clientId, ...(subject && { subject }), ...(language && { language }) };
-    await followResponse((abort) => openStream("POST", "/api/messages", { body, signal: abort }));
+    if (item.hint && item.mode) await mode.save(item.mode);
+    const { path, body } = requestFor(item);
+    await followResponse((abort) => openStream("POST", path, { body, signal: abort }));
+    mode.sent(item.mode);
     loadChats();
   }
 
   /** Asks a failed answer again, or lets an incomplete one go on. Throws ApiError. */
-  async function goOn(answer) {
-    const text = answer.status === "failed" ? "" : answer.text;
-    const before = answer.status;
-    put({ ...answer, status: "writing", text });
+  function goOn(answer) {
+    return writeOn(answer, "continue", answer.status === "failed" ? "" : answer.text);
+  }
+
+  /** Has the newest answer written anew. Throws ApiError. */
+  function askAgain(answer) {
+    return writeOn(answer, "ask-again", "");
+  }
+
+  async function writeOn(answer, how, text) {
+    reopen(answer._id, text);
     try {
-      await followResponse((abort) => openStream("POST", `/api/messages/${answer._id}/continue`, { signal: abort }), answer._id);
+      await followResponse((abort) => openStream("POST", `/api/messages/${answer._id}/${how}`, { signal: abort }), answer._id);
+      tellTabs({ chatId, reopened: { id: answer._id, text } });
     } catch (problem) {
-      if (!following.has(answer._id)) put({ _id: answer._id, status: before, text: answer.text });
+      if (!following.has(answer._id)) put(answer);
       throw problem;
     }
+  }
+
+  /** Marks an answer as "helpful", "wrong" or "too_hard", or takes the mark away (null). Throws ApiError. */
+  async function rate(answer, mark) {
+    const before = answer.feedback ?? null;
+    put({ _id: answer._id, feedback: mark });
+    try {
+      await call("PUT", `/api/messages/${answer._id}/feedback`, { body: { mark } });
+    } catch (problem) {
+      put({ _id: answer._id, feedback: before });
+      throw problem;
+    }
+    announced.value = mark ? `rated_${mark}` : "";
+    tellTabs({ chatId, rated: { _id: answer._id, feedback: mark } });
+    keep();
   }
 
   /** Opens a stream and reads its first event; the rest is followed in the background. */
@@ -153,6 +168,7 @@ function makeConversation(chatId) {
           const { userMessage, aiMessage } = event.data;
           put(userMessage);
           if (!following.has(aiMessage._id)) put({ ...beginning(userMessage), ...find(aiMessage._id), ...aiMessage, status: "writing" });
+          tellTabs({ chatId, began: event.data });
           follow(aiMessage._id, line);
           return;
         }
@@ -190,7 +206,15 @@ function makeConversation(chatId) {
       put({ text: growing.text, ...end, _id: answerId });
       announced.value = end.status;
       keep();
+      ended();
     }
+  }
+
+  /** What an answer's end changes elsewhere: the next question may go, tokens were used, a first answer names its chat. */
+  function ended() {
+    answerEnded();
+    loadUsage().then(() => tellTabs({ ended: true, usage: usage.value }));
+    if (messages.value.length <= 2) awaitName(chatId);
   }
 
   /** What an answer is at its end, in the fields that `put` takes. `growing` grows meanwhile. */
@@ -221,67 +245,40 @@ function makeConversation(chatId) {
     await call("POST", `/api/messages/${answerId}/stop`);
   }
 
-  return { chatId, messages, waiting, writing, hasOlder, state, error, load, loadOlder, ask, deliver, goOn, stop };
+  /** What another tab of this student says about this chat. */
+  function hear({ began, reopened, rated }) {
+    if (began) {
+      put(began.userMessage);
+      if (!find(began.aiMessage._id)) put({ ...beginning(began.userMessage), ...began.aiMessage, status: "writing" });
+      follow(began.aiMessage._id);
+    }
+    if (reopened && find(reopened.id) && !following.has(reopened.id)) {
+      reopen(reopened.id, reopened.text);
+      follow(reopened.id);
+    }
+    if (rated && find(rated._id)) put(rated);
+  }
+
+  /** Back at this page: a glance at the newest messages tells whether another device has gone on. */
+  async function refresh() {
+    if (state.value !== "loaded" || following.size) return;
+    list.beginLoad();
+    try {
+      const { messages: newest } = await call("GET", `/api/messages?chatId=${encodeURIComponent(chatId)}&limit=2`);
+      if (following.size) return;
+      const same = ({ _id, status, text }) => find(_id)?.text === text && find(_id).status === status;
+      if (newest.length === Math.min(2, messages.value.length) && newest.every(same)) list.show(newest);
+      else await load();
+    } catch (problem) {
+      if (!problem.code) throw problem; /* what was read before stays */
+    }
+  }
+
+  return { chatId, messages, waiting, writing, mode, trying, hasOlder, state, error, load, loadOlder, refresh, ask, askHint, deliver, goOn, askAgain, rate, stop, hear };
 }
 
-/** An answer of which nothing is there yet. */
-const beginning = ({ _id, chatId, createdAt }) => ({ chatId, createdAt, questionId: _id, text: "", isAiResponse: true, source: null });
-
-/** The message as it is kept here: with `live` while it is being written, and only then. */
-const withLive = ({ live, ...message }) => (message.status === "writing" ? { ...message, live: live ?? signal(message.text ?? "") } : message);
-
-/** Takes one event of a growing answer in; gives what the answer is when this was the last one, else null. */
-function endIn({ event, data }, growing) {
-  if (event === "error") return { status: growing.text ? "incomplete" : "failed", text: growing.text || data.message, problem: data.error };
-  if (event === "done") {
-    /* The server could not store the end: who asks again from here gets it once it can. */
-    if (data.aiMessage?.status === "writing") throw new ApiError("network");
-    return { status: "complete", ...data.aiMessage };
-  }
-  if (event === "delta") {
-    const grown = grow(growing, data);
-    if (!grown) throw new ApiError("network");
-    Object.assign(growing, grown);
-  }
-  return null;
-}
-
-/** Sets a signal to the newest text at most every 100 ms. */
-function drawing(live) {
-  let timer = null;
-  let newest = live.value;
-  const draw = (text) => {
-    newest = text;
-    timer ??= setTimeout(() => {
-      timer = null;
-      live.value = newest;
-    }, DRAW_EVERY);
-  };
-  draw.end = () => {
-    clearTimeout(timer);
-    live.value = newest;
-  };
-  return draw;
-}
-
-/** A connection that gives up when nothing at all has come for too long: {events, close}. */
-async function connected(connect) {
-  const abort = new AbortController();
-  let timer;
-  const alive = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(), SILENCE);
-  };
-  alive();
-  try {
-    const response = await connect(abort.signal);
-    const close = () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-    return { events: eventsOf(response.body, alive), close };
-  } catch (problem) {
-    clearTimeout(timer);
-    throw problem;
-  }
+/** Where a waiting question, or a call for help, is sent to, and as what. */
+function requestFor({ chatId, clientId, text, subject, language, intent, mode, hint }) {
+  if (hint) return { path: `/api/messages/chats/${encodeURIComponent(chatId)}/hints`, body: { kind: hint, clientId } };
+  return { path: "/api/messages", body: { text, chatId, clientId, ...(subject && { subject }), ...(language && { language }), ...(mode && { mode }), ...(intent && { intent }) } };
 }

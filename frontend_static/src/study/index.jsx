@@ -14,9 +14,11 @@ import { ChatsPage, SideList } from "./ChatList.jsx";
 import { ConversationPage } from "./ConversationPage.jsx";
 import { LogInSheet } from "./LogInSheet.jsx";
 import { announced, conversation } from "./conversation.js";
-import { chatIdIn, loadChats } from "./chats.js";
+import { chatIdIn, loadChats, setChat } from "./chats.js";
 import { startOutbox } from "./outbox.js";
-import { onWake } from "./wake.js";
+import { hearTabs } from "./tabs.js";
+import { loadUsage, usage } from "./usage.js";
+import { answerEnded, onWake } from "./wake.js";
 import { keepShell } from "./shell.js";
 
 export default function Study() {
@@ -55,10 +57,24 @@ function start() {
   started = student.value._id;
   startOutbox((item) => conversation(item.chatId).deliver(item));
   loadChats();
+  loadUsage();
   onWake(loadChats);
+  hearTabs(heard);
   keepShell();
   /* Logged out in another tab: nothing of this student stays in view here. */
   device.follow("student", (other) => other?._id === started || location.assign("/"));
+}
+
+/** News of another tab. A chat that is not looked at here is read anew when it is. */
+function heard(news) {
+  if (news.ended) {
+    answerEnded();
+    usage.value = news.usage;
+  }
+  if (news.mode) setChat(news.chatId, { mode: news.mode });
+  if (document.visibilityState !== "visible") return;
+  if (news.began) loadChats();
+  if (news.chatId && news.chatId === chatIdIn(path.value)) conversation(news.chatId).hear(news);
 }
 
 const online = signal(navigator.onLine !== false);
@@ -112,4 +128,7 @@ function StatusLine() {
   return <p class="hidden" role="status">{announced.value ? t(STATUS[announced.value]) : ""}</p>;
 }
 
-const STATUS = { writing: "status.writing", complete: "status.complete", incomplete: "status.incomplete", stopped: "status.stopped", failed: "status.failed" };
+const STATUS = {
+  writing: "status.writing", complete: "status.complete", incomplete: "status.incomplete", stopped: "status.stopped", failed: "status.failed",
+  rated_helpful: "status.rated_helpful", rated_wrong: "status.rated_wrong", rated_too_hard: "status.rated_too_hard",
+};

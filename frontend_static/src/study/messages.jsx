@@ -1,12 +1,13 @@
 /** One message: a question, a question on its way, an answer with where it came from and what can be done about it. */
 import { useSignal } from "@preact/signals";
 import { sentenceFor, t } from "../i18n.js";
+import { Foot } from "./Foot.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { device } from "../device.js";
 import { keyOf } from "../session.js";
 import { Markdown } from "./markdown/Markdown.jsx";
 import { draftGivenBack } from "./Composer.jsx";
-import { drop, retry } from "./outbox.js";
+import { crowded, drop, retry } from "./outbox.js";
 
 export function Question({ question }) {
   return (
@@ -36,41 +37,50 @@ export function WaitingQuestion({ item }) {
             <p role="alert">{sentenceFor(item.problem)}</p>
             <div class="actions">
               <button class="quiet" type="button" onClick={() => retry(item.clientId)}>{t("chat.send_again")}</button>
-              <button class="quiet" type="button" onClick={edit}>{t("chat.edit")}</button>
+              {!item.hint && <button class="quiet" type="button" onClick={edit}>{t("chat.edit")}</button>}
               <button class="quiet" type="button" onClick={() => drop(item.clientId)}>{t("chat.remove")}</button>
             </div>
           </div>
         ) : (
-          <p class="question-state">{offline ? <><Icon name="cloud" />{t("chat.waits")}</> : t("chat.sending")}</p>
+          <p class="question-state">{offline ? <><Icon name="cloud" />{t("chat.waits")}</> : t(crowded.value ? "chat.waits_turn" : "chat.sending")}</p>
         )}
       </article>
     </li>
   );
 }
 
-export function Answer({ answer, chat }) {
+/** `newest` when nothing was asked after it. */
+export function Answer({ answer, chat, newest }) {
   const writing = Boolean(answer.live);
   const text = writing ? answer.live.value : answer.text;
   const failed = answer.status === "failed";
+  const calm = answer.safety === "distress";
   /* Here, because the foot goes while the answer is tried again. */
   const error = useSignal(null);
-  function goOn() {
+  async function act(doing) {
     error.value = null;
-    chat.goOn(answer).catch((problem) => (error.value = problem));
+    try {
+      await doing(answer);
+    } catch (problem) {
+      if (!problem.code) throw problem;
+      error.value = problem;
+    }
   }
   return (
-    <li class={`answer ${failed ? "answer-failed" : ""}`}>
-      <article aria-busy={writing ? "true" : undefined} lang={answer.language ?? undefined}>
+    <li class={`answer ${failed ? "answer-failed" : ""} ${calm ? "answer-calm" : ""}`}>
+      <article aria-busy={writing ? "true" : undefined} lang={LANG[answer.language]}>
         <h2 class="hidden">{t("chat.tutor_answered")}</h2>
         <div class="answer-text">
-          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} />}
+          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} phones={calm} />}
         </div>
-        {writing && <Writing begun={Boolean(text)} />}
-        {!writing && <Foot answer={answer} goOn={goOn} error={error.value} />}
+        {writing ? <Writing begun={Boolean(text)} /> : <Foot answer={answer} chat={chat} newest={newest} act={act} error={error.value} />}
       </article>
     </li>
   );
 }
+
+/** For screen readers; what mixes both is mostly Filipino in its grammar. */
+const LANG = { en: "en", fil: "fil", mixed: "fil" };
 
 function Writing({ begun }) {
   return (
@@ -78,22 +88,5 @@ function Writing({ begun }) {
       <span class="writing-dots" aria-hidden="true"><i /><i /><i /></span>
       {begun ? <span class="hidden">{t("chat.writing")}</span> : t("chat.thinking")}
     </p>
-  );
-}
-
-function Foot({ answer, goOn, error }) {
-  return (
-    <div class="answer-foot">
-      {error && <p class="field-error" role="alert">{sentenceFor(error)}</p>}
-      {answer.status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
-      {answer.status === "incomplete" && (
-        <div class="answer-next">
-          <p>{t("chat.incomplete")}</p>
-          <button class="button plain" type="button" onClick={goOn}>{t("chat.continue")}</button>
-        </div>
-      )}
-      {answer.status === "failed" && <button class="button plain" type="button" onClick={goOn}>{t("chat.ask_again")}</button>}
-      {answer.source === "model" && <p class="source"><Icon name="spark" />{t("source.model")}</p>}
-    </div>
   );
 }

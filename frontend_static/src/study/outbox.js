@@ -2,7 +2,8 @@
  * Questions on their way. Each waits here, on the phone, from the tap on Send until the server has confirmed it, so a
  * dead network, a reload or an ended session loses none. Its clientId makes sending twice harmless.
  *
- * An item: {clientId, chatId, text, subject, language, createdAt, problem: null | {code, message}}.
+ * An item: {clientId, chatId, text, subject, language, mode, intent, createdAt, problem: null | {code, message}}; a call for help
+ * has `hint` ("stuck", "solution", "similar").
  */
 import { signal } from "@preact/signals";
 import { device, newId } from "../device.js";
@@ -10,6 +11,8 @@ import { keyOf } from "../session.js";
 import { onWake, pause } from "./wake.js";
 
 export const outbox = signal([]);
+/** True while a question waits because too many answers are being written already. */
+export const crowded = signal(false);
 
 let deliver = null;
 let flushing = false;
@@ -68,8 +71,10 @@ async function sendAll() {
     } catch (error) {
       if (!error.code) throw error;
       if (error.code === "not_signed_in") return;
-      if (mayPass(error)) await pause(failures++, error.retryAfter);
+      crowded.value = error.code === ONE_TOO_MANY;
+      if (mayPass(error) || crowded.value) await pause(failures++, error.retryAfter);
       else refuse(item, error);
+      crowded.value = false;
     }
   }
 }
@@ -79,6 +84,9 @@ function refuse(item, error) {
   const problem = { code: error.fields.text ?? error.code, message: error.message };
   save(outbox.value.map((one) => (one.clientId === item.clientId ? { ...one, problem } : one)));
 }
+
+/** The student's other answers are still being written: one of them ends soon. */
+const ONE_TOO_MANY = "too_many_answers";
 
 /** A failure that is nobody's fault and goes by itself: no network, or an app that is starting. */
 const mayPass = (error) => error.code === "network" || [502, 503, 504].includes(error.status);

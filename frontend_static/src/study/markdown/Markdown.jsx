@@ -1,13 +1,17 @@
 /** An answer's Markdown as page nodes: never innerHTML, no pictures from elsewhere, links to http(s) only. */
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
 import { boot, part } from "../../boot.js";
 import { parseBlocks } from "./blocks.js";
 import { parseInline } from "./inline.js";
+import { withPhones } from "./phones.js";
 
-/** While the answer grows, only the last block is drawn again. */
-export function Markdown({ text, growing = false }) {
+const Phones = createContext(false);
+
+/** While the answer grows, only the last block is drawn again. With `phones` its telephone numbers can be called: for words of our own alone. */
+export function Markdown({ text, growing = false, phones = false }) {
   const blocks = parseBlocks(text);
-  return blocks.map((block, row) => <Block key={row} block={block} open={growing && row === blocks.length - 1} />);
+  return <Phones.Provider value={phones}>{blocks.map((block, row) => <Block key={row} block={block} open={growing && row === blocks.length - 1} />)}</Phones.Provider>;
 }
 
 function Block({ block, open }) {
@@ -62,7 +66,12 @@ function drawTable({ head, align, rows }) {
   );
 }
 
-const words = (text, open = false) => drawNodes(parseInline(text, open));
+const words = (text, open = false) => <Words text={text} open={open} />;
+
+function Words({ text, open }) {
+  const nodes = parseInline(text, open);
+  return drawNodes(useContext(Phones) ? nodes.map(withPhones) : nodes);
+}
 
 const drawNodes = (nodes) => nodes.map(drawNode);
 
@@ -84,6 +93,8 @@ function drawNode(node, key) {
       return <span key={key}>{drawNodes(node.nodes)}</span>;
     case "link":
       return <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">{drawNodes(node.nodes)}</a>;
+    case "phone":
+      return <a key={key} class="phone" href={`tel:${node.text.replace(/\D/g, "")}`}>{node.text}</a>;
     case "break":
       return <br key={key} />;
     default:

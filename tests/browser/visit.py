@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
@@ -74,6 +74,13 @@ class Visit:
         """The page's sentence."""
         sentence = _sentences(self.language)[key]
         return re.sub(r"\{(\w+)\}", lambda name: values[name[1]], sentence)
+
+    def another_tab(self, path: str) -> Visit:
+        """A second tab of the same browser; what it complains about is this visit's, too."""
+        tab = replace(self, page=self.context.new_page())
+        tab.watch()
+        tab.goto(path)
+        return tab
 
     def goto(self, path: str) -> None:
         self.page.goto(self.url + path)

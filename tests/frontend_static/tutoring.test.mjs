@@ -43,12 +43,12 @@ test("a call for help waits on the phone until it arrives, once", async () => {
   assert.deepEqual(shown(chat).map(([id]) => id), ["q1", "a1", "q2", "a2"]);
 });
 
-test("help that the ladder does not give yet says so, and can be removed", async () => {
+test("a call for help that is refused says why, and stays to be sent again or removed", async () => {
   const chat = await readChat();
-  server[ask(chat)] = () => refusal(409, "hint_not_offered");
+  server[ask(chat)] = () => refusal(404, "chat_not_found");
   chat.askHint("solution", "Show the solution");
   await until(() => outbox.value[0]?.problem);
-  assert.equal(chat.waiting.value[0].problem.code, "hint_not_offered");
+  assert.equal(chat.waiting.value[0].problem.code, "chat_not_found");
 });
 
 test("one question too many is sent when an answer has ended", async () => {
@@ -111,11 +111,11 @@ test("a mode chosen without network goes along with the next question; one that 
 
 test("asking again forgets what was said about the old answer", async () => {
   const chat = await readChat({ ...WHOLE, check: "right", feedback: "wrong", actions: ["similar"], source: "model" });
-  server["POST /api/messages/a1/ask-again"] = () => stream([["delta", { from: 0, text: "A leaf" }], ["done", { aiMessage: { ...WHOLE, text: "A leaf is green.", source: "library" } }]]);
+  server["POST /api/messages/a1/ask-again"] = () => stream([began, ["delta", { from: 0, text: "A leaf" }], ["done", { aiMessage: { ...WHOLE, text: "A leaf is green.", source: "library" } }]]);
   await chat.askAgain(answer(chat));
   await until(() => !chat.writing.value);
   assert.deepEqual(answer(chat), { ...WHOLE, text: "A leaf is green.", source: "library" });
-  assert.deepEqual(told.find((one) => one.reopened), { chatId: chat.chatId, reopened: { id: "a1", text: "" } });
+  assert.deepEqual(told.filter((one) => !one.ended), [{ chatId: chat.chatId, reopened: { id: "a1", text: "" } }]);
 });
 
 test("asking again that is refused leaves the answer as it was", async () => {
@@ -150,6 +150,15 @@ test("what another tab asks is followed here, with no row twice", async () => {
   assert.equal(asked.filter((one) => one.includes("/stream")).length, 1);
 });
 
+test("an answer that another tab has written anew is written anew here", async () => {
+  const chat = await readChat({ ...WHOLE, check: "right" });
+  server["GET /api/messages/a1/stream"] = () => stream([["delta", { from: 0, text: "A leaf" }], ["done", { aiMessage: { ...WHOLE, text: "A leaf is green." } }]]);
+  chat.hear({ reopened: { id: "a1", text: "" } });
+  await until(() => !chat.writing.value);
+  assert.deepEqual(answer(chat), { ...WHOLE, source: null, text: "A leaf is green." });
+  assert.ok(asked.includes("GET /api/messages/a1/stream?from=0"));
+});
+
 test("back at the page, what another device asked is there, and nothing more is read when nothing happened", async () => {
   const chat = await readChat();
   asked.length = 0;
@@ -166,10 +175,10 @@ test("back at the page, what another device asked is there, and nothing more is 
 });
 
 test("the meter speaks when less than a third is left, and counts what the questions have cost", async () => {
-  const share = (questions, tokens) => ({ questions: { used: questions, limit: 40 }, tokens: { used: tokens, limit: 60_000 }, tutor: "model" });
+  const share = (questions, tokens, tutor = "model") => ({ questions: { used: questions, limit: 40 }, tokens: { used: tokens, limit: 60_000 }, tutor });
   assert.equal(remaining(share(10, 30_000)).left, 10, "3,000 tokens a question are dearer than a fortieth");
   assert.deepEqual(remaining({ questions: { used: 7, limit: 0 }, tokens: { used: 900, limit: 0 } }), { left: Infinity, share: 1 });
-  for (const [used, said] of [[share(0, 0), null], [share(20, 20_000), null], [share(30, 20_000), "low"], [share(20, 45_000), "low"], [share(40, 9000), "empty"], [share(9, 60_001), "empty"]]) {
+  for (const [used, said] of [[share(0, 0), null], [share(20, 20_000), null], [share(30, 20_000), "low"], [share(20, 45_000), "low"], [share(40, 9000), "empty"], [share(9, 60_001), "empty"], [share(3, 900, "offline"), "empty"]]) {
     server["GET /api/users/me/usage"] = () => Response.json(used);
     await loadUsage();
     assert.equal(meter.value?.state ?? null, said, JSON.stringify(used));

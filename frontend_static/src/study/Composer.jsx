@@ -92,23 +92,23 @@ export function Composer({ chat, begun, ask, children }) {
       <div class="composer-box">
         <label class="hidden" for="question">{t(trying ? "composer.label_try" : "composer.label")}</label>
         <textarea ref={input} id="question" name="text" rows={1} placeholder={t(trying ? "composer.placeholder_try" : PLACEHOLDERS[mode])} aria-describedby={trying ? "trying" : undefined} enterkeyhint="enter" autocomplete="off" onInput={keepDraft} onKeyDown={onKey} />
-        <div class="composer-tools">
-          <ModeChoice mode={mode} choose={chooseMode} />
-          {subjects.length > 0 && (
-            <label>
-              <span class="hidden">{t("composer.subject")}</span>
-              <select name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>
-                <option value="">{t("composer.any_subject")}</option>
-                {subjects.map((one) => <option key={one} value={one}>{one}</option>)}
-              </select>
-            </label>
-          )}
-        </div>
         {writing ? (
           <button class="send stop" type="button" aria-label={t("composer.stop")} aria-disabled={stopping.value === writing._id ? "true" : undefined} onClick={stop}><Icon name="stop" /></button>
         ) : (
           <button class="send" aria-label={t("composer.send")}><Icon name="send" /></button>
         )}
+        <div class="composer-tools">
+          <ModeChoice mode={mode} choose={chooseMode} />
+          {subjects.length > 0 && (
+            <>
+              <label class="hidden" for="subject">{t("composer.subject")}</label>
+              <select id="subject" name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>
+                <option value="">{t("composer.any_subject")}</option>
+                {subjects.map((one) => <option key={one} value={one}>{one}</option>)}
+              </select>
+            </>
+          )}
+        </div>
       </div>
       <Meter />
     </form>

@@ -7,12 +7,12 @@ const ABOUT = { guide: "mode.guide_about", explain: "mode.explain_about", check:
 
 export function ModeChoice({ mode, choose }) {
   return (
-    <label>
-      <span class="hidden">{t("mode.label")}</span>
-      <select name="mode" value={mode} aria-describedby="mode-about" onChange={(event) => choose(event.target.value)}>
+    <>
+      <label class="hidden" for="mode">{t("mode.label")}</label>
+      <select id="mode" name="mode" value={mode} aria-describedby="mode-about" onChange={(event) => choose(event.target.value)}>
         {MODES.map((one) => <option key={one} value={one}>{t(NAMES[one])}</option>)}
       </select>
-    </label>
+    </>
   );
 }
 

@@ -134,9 +134,9 @@ function makeConversation(chatId) {
     reopen(answer._id, text);
     try {
       await followResponse((abort) => openStream("POST", `/api/messages/${answer._id}/${how}`, { signal: abort }), answer._id);
-      tellTabs({ chatId, reopened: { id: answer._id, text } });
     } catch (problem) {
       if (!following.has(answer._id)) put(answer);
+      refresh(); /* it may have been heard all the same */
       throw problem;
     }
   }
@@ -168,11 +168,12 @@ function makeConversation(chatId) {
           const { userMessage, aiMessage } = event.data;
           put(userMessage);
           if (!following.has(aiMessage._id)) put({ ...beginning(userMessage), ...find(aiMessage._id), ...aiMessage, status: "writing" });
-          tellTabs({ chatId, began: event.data });
+          tellTabs({ chatId, ...(answerId ? reopened(answerId) : { began: event.data }) });
           follow(aiMessage._id, line);
           return;
         }
         if (answerId) {
+          tellTabs({ chatId, ...reopened(answerId) });
           follow(answerId, line, event);
           return;
         }
@@ -182,6 +183,8 @@ function makeConversation(chatId) {
       throw problem;
     }
   }
+
+  const reopened = (id) => ({ reopened: { id, text: find(id).live?.value ?? "" } });
 
   /** Reads an answer to its end, over as many connections as that takes. */
   async function follow(answerId, line = null, first = null) {
@@ -261,7 +264,7 @@ function makeConversation(chatId) {
 
   /** Back at this page: a glance at the newest messages tells whether another device has gone on. */
   async function refresh() {
-    if (state.value !== "loaded" || following.size) return;
+    if (!messages.value.length || state.value === "loading" || following.size) return;
     list.beginLoad();
     try {
       const { messages: newest } = await call("GET", `/api/messages?chatId=${encodeURIComponent(chatId)}&limit=2`);

@@ -28,10 +28,10 @@ export function remaining({ questions, tokens }) {
 
 const shareOf = ({ used, limit }) => (limit ? Math.max(0, 1 - used / limit) : 1);
 
-/** null while there is nothing to say, "low" when less than a third is left, "empty" at the limit. */
+/** {state, left}: null while there is nothing to say, "low" when less than a third is left, "empty" at the limit of this student or of all. */
 export const meter = computed(() => {
   if (!usage.value) return null;
   const { left, share } = remaining(usage.value);
-  if (share <= 0) return { state: "empty", left: 0, share: 0 };
-  return share < 1 / 3 ? { state: "low", left, share } : null;
+  if (share <= 0 || usage.value.tutor === "offline") return { state: "empty", left: 0 };
+  return share < 1 / 3 ? { state: "low", left } : null;
 });

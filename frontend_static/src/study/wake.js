@@ -7,7 +7,7 @@ export function onWake(listener) {
 
 /** Calls `listener` when the student comes back to this page, from another tab, window or device; once a second at most. */
 export function onReturn(listener) {
-  let last = 0;
+  let last = -Infinity;
   return hear([[globalThis.document, "visibilitychange"], [globalThis, "focus"]], () => {
     if (performance.now() - last < 1000) return;
     last = performance.now();

@@ -1,4 +1,5 @@
 /** Under an answer: what the student may do next, where the answer comes from, whether it was checked, what they think of it. */
+import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { sentenceFor, t } from "../i18n.js";
 import { Icon } from "../parts/Icon.jsx";
@@ -7,6 +8,11 @@ import { focusComposer } from "./Composer.jsx";
 export function Foot({ answer, chat, newest, act, error }) {
   const { status, safety } = answer;
   const calm = safety === "distress";
+  /* The foot goes while the answer is written on: the focus must not go with it. */
+  function writeOn(how) {
+    focusComposer();
+    act(how);
+  }
   return (
     <div class="answer-foot">
       {error && <p class="field-error" role="alert">{sentenceFor(error)}</p>}
@@ -14,15 +20,15 @@ export function Foot({ answer, chat, newest, act, error }) {
       {status === "incomplete" && (
         <div class="answer-next">
           <p>{t("chat.incomplete")}</p>
-          <button class="button plain" type="button" onClick={() => act(chat.goOn)}>{t("chat.continue")}</button>
+          <button class="button plain" type="button" onClick={() => writeOn(chat.goOn)}>{t("chat.continue")}</button>
         </div>
       )}
-      {status === "failed" && <button class="button plain" type="button" onClick={() => act(chat.goOn)}>{t("chat.ask_again")}</button>}
+      {status === "failed" && <button class="button plain" type="button" onClick={() => writeOn(chat.goOn)}>{t("chat.ask_again")}</button>}
       {newest && status === "complete" && <NextSteps actions={answer.actions ?? []} chat={chat} />}
       {status !== "failed" && !calm && (
         <div class="answer-about">
           <Origin answer={answer} />
-          <Opinion answer={answer} chat={chat} newest={newest} act={act} />
+          <Opinion answer={answer} rate={(mark) => act(() => chat.rate(answer, mark))} askAgain={newest ? () => writeOn(chat.askAgain) : null} />
         </div>
       )}
     </div>
@@ -84,19 +90,22 @@ function Origin({ answer }) {
 const MARKS = [["helpful", "feedback.helpful"], ["wrong", "feedback.wrong"], ["too_hard", "feedback.too_hard"]];
 
 /** What the student thinks of an answer; asking for another one of the newest. Under older answers it opens on demand. */
-function Opinion({ answer, chat, newest, act }) {
+function Opinion({ answer, rate, askAgain }) {
+  const group = useRef(null);
   const opened = useSignal(false);
   const mark = answer.feedback ?? null;
-  if (!newest && !mark && !opened.value) {
+  useEffect(() => {
+    if (opened.value) group.current.querySelector("button").focus();
+  }, [opened.value]);
+  if (!askAgain && !mark && !opened.value) {
     return <button class="round rate-more" type="button" aria-label={t("feedback.open")} aria-expanded="false" onClick={() => (opened.value = true)}><Icon name="more" /></button>;
   }
-  const rate = (one) => act(() => chat.rate(answer, one === mark ? null : one));
   return (
-    <div class="rates" role="group" aria-label={t("feedback.label")}>
-      {MARKS.map(([one, key]) => <button key={one} class="rate" type="button" aria-pressed={String(one === mark)} onClick={() => rate(one)}>{t(key)}</button>)}
-      {newest && <button class="round" type="button" aria-label={t("chat.ask_again")} title={t("chat.ask_again")} onClick={() => act(chat.askAgain)}><Icon name="again" /></button>}
+    <div ref={group} class="rates" role="group" aria-label={t("feedback.label")}>
+      {MARKS.map(([one, key]) => <button key={one} class="rate" type="button" aria-pressed={String(one === mark)} onClick={() => rate(one === mark ? null : one)}>{t(key)}</button>)}
+      {askAgain && <button class="round" type="button" aria-label={t("chat.ask_again")} title={t("chat.ask_again")} onClick={askAgain}><Icon name="again" /></button>}
       {mark === "wrong" && <p class="source">{t("status.rated_wrong")}</p>}
-      {mark === "too_hard" && <p class="source">{t("status.rated_too_hard")}</p>}
+      {mark === "too_hard" && askAgain && <p class="source">{t("status.rated_too_hard")}</p>}
     </div>
   );
 }

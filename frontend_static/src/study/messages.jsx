@@ -68,9 +68,9 @@ export function Answer({ answer, chat, newest }) {
   }
   return (
     <li class={`answer ${failed ? "answer-failed" : ""} ${calm ? "answer-calm" : ""}`}>
-      <article aria-busy={writing ? "true" : undefined} lang={LANG[answer.language]}>
+      <article aria-busy={writing ? "true" : undefined}>
         <h2 class="hidden">{t("chat.tutor_answered")}</h2>
-        <div class="answer-text">
+        <div class="answer-text" lang={LANG[answer.language]}>
           {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} phones={calm} />}
         </div>
         {writing ? <Writing begun={Boolean(text)} /> : <Foot answer={answer} chat={chat} newest={newest} act={act} error={error.value} />}

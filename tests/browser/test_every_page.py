@@ -56,6 +56,16 @@ def _conversation(visit: Visit) -> None:
     visit.says("chat.incomplete")
 
 
+def _ladder(visit: Visit) -> None:
+    """An answer that offers hints, was checked and is called wrong; the composer waits for an attempt."""
+    visit.goto("/chats/ladder")
+    visit.button("next.try").click()
+    visit.says("trying")
+    visit.page.locator("summary").first.click()
+    visit.says("check.right_about")
+    expect(visit.button("feedback.wrong")).to_have_attribute("aria-pressed", "true")
+
+
 def _chats(visit: Visit) -> None:
     visit.goto("/chats")
     expect(visit.page.locator(".chat-title:visible").first).to_be_visible()
@@ -73,7 +83,7 @@ def _profile(visit: Visit) -> None:
     visit.button("profile.delete_yes").wait_for()
 
 
-PAGES: tuple[Callable[[Visit], None], ...] = (_welcome, _conversation, _chats, _chat_options, _profile)
+PAGES: tuple[Callable[[Visit], None], ...] = (_welcome, _conversation, _ladder, _chats, _chat_options, _profile)
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +102,11 @@ def reader(student: Phone, groq: FakeGroq, _reader: list[Phone]) -> Phone:
         student.asked("Solve 2x + 3 = 11", chat="leaves")
         groq.breaks("cut", after=3)
         student.asked("And what does a root do?", chat="leaves")
+        groq.answers("Yes, $x = 4$ is right.")
+        checked = student.asked("Solve 2x + 3 = 11. I got x = 4.", chat="ladder", mode="check")["aiMessage"]["_id"]
+        student.send("PUT", f"/api/messages/{checked}/feedback", json={"mark": "wrong"})
+        groq.answers("What have you tried so far?")
+        student.asked("Solve 3x - 1 = 8", chat="ladder", mode="guide")
         _reader.append(student)
     return _reader[0]
 

@@ -101,11 +101,13 @@ function Opinion({ answer, rate, askAgain }) {
     return <button class="round rate-more" type="button" aria-label={t("feedback.open")} aria-expanded="false" onClick={() => (opened.value = true)}><Icon name="more" /></button>;
   }
   return (
-    <div ref={group} class="rates" role="group" aria-label={t("feedback.label")}>
-      {MARKS.map(([one, key]) => <button key={one} class="rate" type="button" aria-pressed={String(one === mark)} onClick={() => rate(one === mark ? null : one)}>{t(key)}</button>)}
-      {askAgain && <button class="round" type="button" aria-label={t("chat.ask_again")} title={t("chat.ask_again")} onClick={askAgain}><Icon name="again" /></button>}
-      {mark === "wrong" && <p class="source">{t("status.rated_wrong")}</p>}
-      {mark === "too_hard" && askAgain && <p class="source">{t("status.rated_too_hard")}</p>}
-    </div>
+    <>
+      <div ref={group} class="rates" role="group" aria-label={t("feedback.label")}>
+        {MARKS.map(([one, key]) => <button key={one} class="rate" type="button" aria-pressed={String(one === mark)} onClick={() => rate(one === mark ? null : one)}>{t(key)}</button>)}
+        {askAgain && <button class="round" type="button" aria-label={t("chat.ask_again")} title={t("chat.ask_again")} onClick={askAgain}><Icon name="again" /></button>}
+      </div>
+      {mark === "wrong" && <p class="source source-row">{t("status.rated_wrong")}</p>}
+      {mark === "too_hard" && askAgain && <p class="source source-row">{t("status.rated_too_hard")}</p>}
+    </>
   );
 }

@@ -156,7 +156,7 @@ def test_two_tabs_show_the_same(open_page: Open, student: Phone, groq: FakeGroq)
     one = open_page("/chats/plants", size="desktop", student=student)
     other = one.another_tab("/chats/plants")
     other.is_answered(1)
-    groq.answers(LEAVES, tokens_per_second=40)
+    groq.answers(LEAVES, tokens_per_second=20)
     one.ask("What is a leaf?")
     other.is_writing("First the leaves")
     for tab in (one, other):

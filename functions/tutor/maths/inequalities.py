@@ -12,7 +12,7 @@ from functions.tutor.maths.balance import SIGNS, TURNED, Balance
 from functions.tutor.maths.intervals import Interval
 from functions.tutor.maths.polynomials import at, minus, polynomial
 from functions.tutor.maths.question_words import FRAME_WORDS
-from functions.tutor.maths.reading import find_runs
+from functions.tutor.maths.reading import find_runs, is_given
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.steps import Page, inline
 from functions.tutor.maths.surds import Surd, surd
@@ -53,6 +53,8 @@ def solve(text: str, language: Language) -> Solution | None:
     if (len(chains) == 2) != bool(joint) or (len(chains) == 2 and any(len(chain) > 1 for chain in chains)):
         return None
     comparisons = [one for chain in chains for one in chain]
+    if all(is_given(one.left, one.right) for one in comparisons):
+        return None
     letters = set().union(*(unknowns(side) for one in comparisons for side in (one.left, one.right)))
     if len(letters) != 1 or "π" in letters:
         return None

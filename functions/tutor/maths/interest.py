@@ -42,6 +42,11 @@ AMOUNT = re.compile(
     r"\b(?:total amount|maturity value|future value|total value|final amount|final value|final balance|balance"
     r"|accumulated amount|amount(?! of)(?! invested)|kabuuang halaga|kabuuang pera|magiging halaga)\b"
 )
+# What is known is the interest, and something else is asked for.
+OTHER_WAY = re.compile(
+    r"\b(?:interest|tubo|interes|earns?|earned|kumita)(?: is| of| =| na| ay)? ?(?:₱|php|p ?(?=[0-9]))"
+    r"|\b(?:find|what is|hanapin|ano)(?: the| ang)? (?:principal|rate|time)\b"
+)
 INTEREST = re.compile(r"\b(?:simple interest|compound interest|interest|tubo|interes)\b")
 WORDS = words(
     """simple compound interest rate year years annum per a at for on in if loan loaned loans borrowed borrows borrow
@@ -60,6 +65,8 @@ def solve(text: str, language: Language) -> Solution | None:
     for pattern, per in OFTEN.items():
         if found := re.search(rf"\b(?:{pattern})\b", text):
             often, rest = per, without(text, found)
+    if OTHER_WAY.search(text):
+        return None
     compound = bool(COMPOUND.search(text))
     pieces: list[re.Match[str]] = []
     for each in (TIME, RATE, MONEY):

@@ -29,7 +29,7 @@ FRAME_WORDS = _words(
     kwentahin kalkulahin lutasin i-solve isolve i-compute icompute i-simplify solusyon halaga paano paanong kung
     ilan magkano kapag na yung iyong ung ito nito itong tulong tulungan mo ako akin ko resulta kabuuan pasimplehin
     ipaliwanag turuan isagot alamin hingi pahingi ni kay lang salamat maging magiging bilang hakbang-hakbang hakbang
-    tama"""
+    tama rationalize i-rationalize denominator radical radicals sides"""
 )
 # Words that change nothing whatever is asked for; the words of an operation are none of them.
 COURTESY = FRAME_WORDS - _words(

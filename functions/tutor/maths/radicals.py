@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.steps import Page, inline
 from functions.tutor.maths.surds import Surd
-from functions.tutor.maths.tree import Negative, Node, Number, Operation, Power, Root, operands
+from functions.tutor.maths.tree import Negative, Node, NotMaths, Number, Operation, Power, Root, operands
 from functions.tutor.maths.values import exact_of, value_of
 from functions.tutor.maths.written import latex, value_latex
 
@@ -14,6 +14,8 @@ KIND = "roots"
 
 def work_out(tree: Node, value: Surd, page: Page) -> Solution:
     """The value was found and checked by the caller; the page has the problem on it."""
+    if isinstance(tree, Operation) and latex(tree) == value.latex():
+        raise NotMaths  # 5√2 is a result, and asks for nothing
     for root in _roots(tree):
         _simplify(root, page)
     _powers(tree, page)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from math import gcd
 
 from functions.tutor.maths.question_words import FRACTION_WORDS, FRAME_WORDS, POISON_SIGNS, POISON_WORDS
 from functions.tutor.maths.syntax import Token, parse, scan
-from functions.tutor.maths.tree import Node, NotMaths, Number, Operation, Power, Root, TooLarge, unknowns
+from functions.tutor.maths.tree import Negative, Node, NotMaths, Number, Operation, Root, TooLarge, Unknown, unknowns
 
 MAX_QUESTION = 600
 
@@ -63,10 +62,22 @@ HALVES = {
     r"(?:one[ -])?tenth|sangkapulo": "1/10",
 }
 BETWEEN = r"(?<=[\d)a-z])\s+(?:{})\s+(?=[-\d(√∛.]|[a-z]\b)"
+NUMERAL = r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:/[0-9]+)?"
+IN_WORDS = [
+    (r"(?:the )?(?:sum|total) of|(?:ang )?kabuuan ng|add|pagsamahin ang|i-add ang", "and|at|to|sa", r"\1 + \2"),
+    (r"(?:the )?difference (?:of|between)", "and|at", r"\1 - \2"),
+    (r"subtract|ibawas ang|take away", "from|sa", r"\2 - \1"),
+    (r"(?:the )?product of|multiply|i-multiply ang", "and|at|by|sa", r"\1 * \2"),
+    (r"(?:the )?quotient of|divide|i-divide ang|hatiin ang", "and|at|by|sa", r"\1 ÷ \2"),
+]
 REWRITES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern), replacement)
     for pattern, replacement in [
         (r"\*\*", "^"),
+        *(
+            (rf"\b(?:{words}) ({NUMERAL}) (?:{between}) ({NUMERAL})(?![\w.,]*[0-9])", f" {form} ")
+            for words, between, form in IN_WORDS
+        ),
         (r"(?:₱|\bphp|\bp(?=\d))\s*(?=\d)", ""),
         (r"\b(?:pesos?|piso(?:ng)?)\b", " "),
         (r"\b(?:the )?(?:square root|sqrt|pariugat)(?: of| ng)?(?=[\s(\d])", "√"),
@@ -143,8 +154,8 @@ def find_runs(text: str, allowed: frozenset[str]) -> Found:
     words = frozenset(token.text for token in tokens if token.kind == "word")
     if not words <= allowed or any(token.kind == "other" and token.text not in ".,:;?!'\"" for token in tokens):
         return Found([], frozenset())
-    # "a" alone is the article.
-    return Found([run for run in _runs(tokens) if [token.text for token in run] != ["a"]], words)
+    # One letter alone is the article, or names the unknown: "find x: …".
+    return Found([run for run in _runs(tokens) if len(run) > 1 or run[0].kind != "letter"], words)
 
 
 PRODUCT = re.compile(
@@ -226,26 +237,35 @@ def _problem(run: list[Token], asked: bool, words: set[str]) -> Problem | None:
     if len(letters) > 1:
         return None
     if letters:
-        return _equation(trees, letters.pop(), asked)
-    if not asked and not any(token.text in "+*÷^√∛" for token in run):
-        return None
-    return _arithmetic(trees[0], run, words if asked else set())
+        return _equation(trees, letters.pop())
+    return _arithmetic(trees[0], run, words) if asked else None
 
 
-def _equation(trees: list[Node], unknown: str, asked: bool) -> Equation | None:
+def _equation(trees: list[Node], unknown: str) -> Equation | None:
     if len(trees) != 2:
         return None
-    # "If x = 5, …" gives a value and asks for something else.
-    given = not any(isinstance(tree, Operation | Power | Root) for tree in trees)
-    return None if given and not asked else Equation(trees[0], trees[1], unknown)
+    return None if is_given(*trees) else Equation(trees[0], trees[1], unknown)
+
+
+def is_given(left: Node, right: Node) -> bool:
+    """x = 5 gives a value, or is somebody's answer: nothing is left to solve."""
+    sides = [side for side in (left, right) if not isinstance(side, Unknown)]
+    if len(sides) != 1 or unknowns(sides[0]):
+        return False
+    below = sides[0].of if isinstance(sides[0], Negative) else sides[0]
+    if isinstance(below, Operation):
+        by_zero = isinstance(below.right, Number) and below.right.value == 0
+        return below.sign in "/·" and not by_zero
+    return isinstance(below, Number | Root)
 
 
 def _arithmetic(tree: Node, run: list[Token], words: set[str]) -> Arithmetic | None:
     signs = [token.text for token in run if token.kind == "sign"]
-    if signs == ["/", "/"] and not any(token.spaced for token in run[1:]):
-        return None  # 12/25/2023 is a date
+    if set(signs) in ({"/"}, {"-"}) and not any(token.spaced for token in run[1:]):
+        years = all(len(token.text) == 4 for token in run if token.kind == "number")
+        if len(signs) > 1 or (signs == ["-"] and years):
+            return None  # 12/25/2023 is a date, 1-2-3 a label, 2023-2024 a school year
     if isinstance(tree, Number):
-        # One fraction alone (24/7, 9/11) asks for nothing, unless it can be simplified or the words say so.
-        _, top, bottom = tree.parts or (0, 1, 1)
-        return Arithmetic(tree) if gcd(top, bottom) > 1 or (tree.parts and words & FRACTION_WORDS) else None
+        # One fraction alone (24/7, 9/11) asks for nothing, unless the words say so.
+        return Arithmetic(tree) if tree.parts and words & FRACTION_WORDS else None
     return Arithmetic(tree)

@@ -10,7 +10,7 @@ from functions.tutor.language import Language
 from functions.tutor.maths.polynomials import Terms, added, scaled, terms_of, written
 from functions.tutor.maths.polynomials import plain as plain_terms
 from functions.tutor.maths.question_words import FRAME_WORDS
-from functions.tutor.maths.reading import find_runs
+from functions.tutor.maths.reading import find_runs, is_given
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.steps import Page, inline
 from functions.tutor.maths.surds import surd
@@ -79,6 +79,8 @@ def solve(text: str, language: Language) -> Solution | None:
     if len(runs) != 2 or any(sum(token.text == "=" for token in run) != 1 for run in runs):
         return None
     typed = [_sides(run) for run in runs]
+    if all(is_given(*sides) for sides in typed):
+        return None
     names = sorted(set().union(*(unknowns(side) for pair in typed for side in pair)))
     if len(names) != 2 or "π" in names:
         return None

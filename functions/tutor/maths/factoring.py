@@ -31,6 +31,7 @@ from functions.tutor.maths.written import latex, value_latex
 
 KIND = "factoring"
 MAX_COEFFICIENT = 100_000
+MAX_TRIED = 1000
 
 
 def work_out(tree: Node, terms: Terms, language: Language) -> Solution:
@@ -146,11 +147,22 @@ def _name_pattern(left: list[int], page: Page) -> None:
 
 
 def _zeros(left: list[int]) -> Iterator[Fraction]:
-    for bottom in _divisors(left[-1]):
-        for top in _divisors(left[0]):
-            for zero in (Fraction(top, bottom), Fraction(-top, bottom)):
-                if sum(each * zero**place for place, each in enumerate(left)) == 0:
-                    yield zero
+    """The zeros that are fractions. Raises TooLarge where there are too many to try."""
+    if len(left) == 3:
+        c, b, a = left
+        inside = b * b - 4 * a * c
+        square = isqrt(max(inside, 0))
+        if square * square == inside:
+            yield from (Fraction(-b + square, 2 * a), Fraction(-b - square, 2 * a))
+        return
+    tops, bottoms = _divisors(left[0]), _divisors(left[-1])
+    if len(tops) * len(bottoms) > MAX_TRIED:
+        raise TooLarge
+    for bottom in bottoms:
+        for top in (sign * each for each in tops for sign in (1, -1)):
+            size = len(left) - 1
+            if sum(each * top**place * bottom ** (size - place) for place, each in enumerate(left)) == 0:
+                yield Fraction(top, bottom)
 
 
 def _divisors(number: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from functions.tutor.language import Language
@@ -30,6 +31,9 @@ from functions.tutor.maths.tree import DivisionByZero, Irrational, NegativeRoot,
 from functions.tutor.maths.values import Unverified
 
 
+ENDLESS_NUMBER = re.compile("[0-9]{40}")
+
+
 def solve(question: str, language: Language) -> Solution | None:
     """The verified solution of the one problem that is posed; None where there is none that is solved here.
 
@@ -38,7 +42,8 @@ def solve(question: str, language: Language) -> Solution | None:
     if len(question) > MAX_QUESTION:
         return None
     text = normalise(question)
-    for solver in SOLVERS:
+    # Only signs can make sense of such numbers; patterns of words would spend their time on the digits.
+    for solver in SOLVERS if not ENDLESS_NUMBER.search(text) else (_expression,):
         try:
             solution = solver(text, language)
         except (NotMaths, DivisionByZero, Irrational, NegativeRoot, Unverified, ZeroDivisionError):

@@ -91,7 +91,7 @@ NO_UNKNOWN = "eEiI"
 def scan(text: str) -> list[Token]:
     """The tokens of a normalised text; what is not maths becomes word or other, nothing is refused."""
     tokens = []
-    for found in SCAN.finditer(text):
+    for found in SCAN.finditer(re.sub(r"\s{2,}", " ", text.strip())):
         kind = found.lastgroup or "other"
         piece = found.group(kind)
         if (kind == "letter" and piece in NO_UNKNOWN) or (kind == "number" and _is_a_label(piece)):

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from functions.tutor.maths.question_words import COURTESY
-from functions.tutor.maths.tree import TooLarge
+from functions.tutor.maths.tree import NotMaths, TooLarge
 
 MAX_DIGITS = 15
 # A number as typed, without and with a sign or a fraction bar.
@@ -14,6 +14,7 @@ PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|
 SIGNED = rf"(?:-\s?)?{PLAIN}(?:\s?/\s?[0-9]+)?"
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MORE = re.compile(r"[^\s\w.,:;?!'\"()’-]|[\d_]")
+MIXED = re.compile(r"(-?)\s?([0-9]+) ([0-9]+/[0-9]+)")
 # One item of a list is a number; commas, blanks and "and" stand between them.
 LIST = rf"(?:{SIGNED})(?:(?:\s*[,;]\s*(?:and\s|at\s)?\s*|\s+(?:and|at)\s+|\s+)(?:{SIGNED}))+"
 
@@ -38,12 +39,19 @@ def amount(text: str) -> Fraction:
 
 
 def amounts(text: str) -> list[Fraction]:
-    """The numbers of a list: with blanks after its commas, those without are between thousands."""
-    if re.search(r"[,;]\s", text):
-        pieces = re.split(r"\s*[,;]\s+(?:(?:and|at)\s+)?|\s+(?:and|at)\s+", text)
-    else:
-        pieces = re.split(r"\s*[,;]\s*|\s+(?:and|at)\s+|\s+(?![/0-9]*/)", text)
-    return [amount(piece) for piece in pieces if piece.strip()]
+    """The numbers of a list: with blanks after its commas, those without are between thousands. Raises NotMaths."""
+    blank = r"\s+" if re.search(r"[,;]\s", text) else r"\s*"
+    pieces = re.split(rf"\s*[,;]{blank}(?:(?:and|at)\s+)?|\s+(?:and|at)\s+", text.strip())
+    return [_item(piece) for piece in (pieces if len(pieces) > 1 else text.split())]
+
+
+def _item(piece: str) -> Fraction:
+    if mixed := MIXED.fullmatch(piece):
+        whole, part = amount(mixed[2]), amount(mixed[3])
+        return -(whole + part) if mixed[1] else whole + part
+    if not re.fullmatch(SIGNED, piece):
+        raise NotMaths
+    return amount(piece)
 
 
 def words(text: str) -> frozenset[str]:

@@ -30,7 +30,6 @@ from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.tree import DivisionByZero, Irrational, NegativeRoot, NotMaths
 from functions.tutor.maths.values import Unverified
 
-
 ENDLESS_NUMBER = re.compile("[0-9]{40}")
 
 

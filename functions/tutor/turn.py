@@ -46,7 +46,7 @@ def go_on_with(mode: Mode, ladder: Ladder | None, language: Language) -> Taken:
     """The turn of an answer that was cut off: nothing is judged anew."""
     move = go_on(mode, ladder)
     problem = move.ladder.problem
-    return Taken(move, _solved(problem, language) if problem else None, _check(move.ladder, language))
+    return Taken(move, _solved(problem, language) if problem else None, _check(move.ladder))
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def take_turn(
 
 def _problem(stands: Ladder, message: str, intent: Intent | None, language: Language) -> _Problem:
     """The problem that the message poses, else the one that stands."""
-    check = _check(stands, language)
+    check = _check(stands)
     current = _solved(stands.problem, language) if stands.problem else None
     text, found = (None, None) if intent in _NOTHING_TO_READ else _posed(message, language)
     if found is None or _belongs(found, message, current):
@@ -138,6 +138,12 @@ def _terms(problem: str) -> set[str]:
     return set(_TERM.findall(re.sub(r"\\[a-z]+", " ", problem)))
 
 
+def _answer_in(said: str) -> str | None:
+    """The student's answer; of several lines the last one gives it."""
+    *others, last = [line for line in said.splitlines() if line.strip()] or [said]
+    return (find_answer(last) if others else None) or find_answer(said)
+
+
 def _work(problem: _Problem, said: str, verdict: Verdict | None, language: Language) -> Work:
     """The lines of work in what was said. A single line that only states the answer is none."""
     if problem.solution is None:
@@ -158,18 +164,18 @@ def _verdict(problem: _Problem, said: str, intent: Intent | None) -> Verdict | N
         return grading.grade(problem.check, said) if replies else None
     if problem.solution is None or not said.strip(" .,:;"):
         return None
-    given = find_answer(said)
+    given = _answer_in(said)
     if given is None and intent != "try":
         return None
     return compare(problem.solution.result, given or said.strip(), form=problem.solution.form)
 
 
-def _check(stands: Ladder, language: Language) -> Check | None:
-    """The check question that is being practised, in the language it was asked in."""
-    lessons = library().get(stands.topic or "")
-    if lessons is None or stands.check is None:
+def _check(stands: Ladder) -> Check | None:
+    """The check question that is being practised, in the language in which it was asked."""
+    if stands.topic is None or stands.check is None:
         return None
-    for lesson in (lessons[language], *lessons.values()):
+    lessons = library().get(stands.topic, {})
+    for lesson in lessons.values():
         if 0 <= stands.check < len(lesson.checks) and lesson.checks[stands.check].question == stands.problem:
             return lesson.checks[stands.check]
     return None

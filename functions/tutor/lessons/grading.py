@@ -22,7 +22,8 @@ NEGATIONS = frozenset(
     )
 )
 NEAR = 3  # how many words before a term a negation still reaches
-TURNS = re.compile(r"[.,;:!?\n]|(?=\b(?:but|kundi|pero|because|kasi|dahil)\b)")
+TURNS = re.compile(r"[;:!?\n]|[.,](?!\d)|(?=\b(?:but|kundi|pero|because|kasi|dahil)\b)")
+REASONS = re.compile(r"\b(?:because|since|kasi|dahil|kase|kc)\b", re.IGNORECASE)
 EITHER = re.compile(r"\b(?:or|o|either|maybe|siguro)\b|/")
 LISTED = re.compile(r",|;|\band\b|\bat\b|&")
 SMALL = frozenset(re.findall("[a-z]+", "a an the ang ng mga na at and ay is are of sa to po"))
@@ -42,6 +43,7 @@ def grade(check: Check, reply: str) -> Verdict | None:
 def _against(expected: str, reply: str) -> Verdict:
     if not any(character.isdigit() for character in expected):
         return _in_words(expected, reply)
+    reply = _without_denials(REASONS.split(reply, maxsplit=1)[0])
     given = find_answer(reply)
     verdict = compare(expected, given if given is not None else reply)
     if verdict.kind in ("same", "almost") or (
@@ -67,6 +69,13 @@ def _in_words(expected: str, reply: str) -> Verdict:
         return Verdict("same") if in_order else Verdict("different")
     enough = len(wanted) > 1 and 2 * (len(places) - places.count(None)) >= len(wanted)
     return Verdict("almost", "incomplete") if enough and LISTED.search(fold(expected)) else Verdict("different")
+
+
+def _without_denials(reply: str) -> str:
+    """ "hindi 5 kundi 6" says 6."""
+    clauses = [clause for clause in TURNS.split(reply) if clause.strip()]
+    affirmed = [clause for clause in clauses if not NEGATIONS & set(all_words(clause))]
+    return reply if len(affirmed) == len(clauses) else ", ".join(affirmed)
 
 
 def _terms(reply: str) -> list[str]:

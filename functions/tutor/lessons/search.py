@@ -35,7 +35,7 @@ SAME_SUBJECT = 1.2
 JOINED, JOINING = "&", frozenset(("and", "or", "at", "o", "vs", "versus", "kaysa"))
 NAMED = {"english": "English", "ingles": "English", "filipino": "Filipino", "tagalog": "Filipino"}
 MAX_WORDS, PHRASE_WORDS = 40, 6
-TYPO_LENGTH, LONG = 5, 9  # letters from which on one slip, and two, are forgiven
+TYPO_LENGTH, LONG = 5, 12  # letters from which on one slip, and two, are forgiven
 MAX_TYPOS = 4  # comparing spellings is slow
 
 

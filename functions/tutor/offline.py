@@ -1,108 +1,139 @@
 """The tutor that still teaches when no model can be asked: worked maths, then the lesson library, then an honest no.
 
-Every answer opens by saying where it comes from, since it is not what a student who asks an AI tutor expects.
+In Guide it keeps the ladder of hints, for a problem and for a lesson's check questions. Every answer opens by saying
+where it comes from, since it is not what a student who asks an AI tutor expects. What it knows of a chat is the Ladder.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from functions.tutor.language import Language, guess_language
-from functions.tutor.lessons.lesson import Lesson, library
+from functions.tutor import offline_words as words
+from functions.tutor.language import ENGLISH, FILIPINO, Language, guess_language
+from functions.tutor.lessons.lesson import library
 from functions.tutor.lessons.search import find_lesson
+from functions.tutor.lessons.words import all_words
 from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
+from functions.tutor.messages import read_message
+from functions.tutor.moves import Intent, Ladder, Mode, Move
+from functions.tutor.offline_answer import TELLS, OfflineAnswer, given, open_problem
+from functions.tutor.offline_lessons import ON_A_CHECK, speak_of, teach
+from functions.tutor.own_words import say
+from functions.tutor.sayings import saying
+from functions.tutor.turn import Taken, take_turn
 
-MAX_LISTED = 60
-SPOKEN: dict[str, Language] = {"en": "en", "fil": "fil"}
-
-MATHS = {
-    "en": "*Worked out step by step by BrainBytes itself, without the AI model.*",
-    "fil": "*Kinuwenta ito nang hakbang-hakbang ng BrainBytes mismo, nang walang AI model.*",
-}
-LIBRARY = {
-    "en": "*This comes from the BrainBytes lesson library, not from the AI model.*",
-    "fil": "*Galing ito sa aklatan ng mga aralin ng BrainBytes, hindi sa AI model.*",
-}
-EXAMPLE = {"en": "Example", "fil": "Halimbawa"}
-YOUR_TURN = {"en": "Your turn", "fil": "Ikaw naman"}
-INVITATION = {
-    "en": "Try it without looking back. Write down your answer, then compare it with the text above.",
-    "fil": "Subukan mo nang hindi tumitingin sa itaas. Isulat ang sagot mo, saka ito ihambing sa aralin.",
-}
-SOURCES = {"en": "To read more", "fil": "Para sa dagdag na babasahin"}
-NOTHING = {
-    "en": "No AI model is available right now, and the BrainBytes library has nothing on this yet. "
-    "I would rather say so than guess.",
-    "fil": "Walang magagamit na AI model ngayon, at wala pa nito sa aklatan ng BrainBytes. "
-    "Mas mabuting sabihin ko iyon kaysa manghula.",
-}
-TOO_LARGE = {
-    "en": "No AI model is available right now, and this is too long, or its numbers are too large, "
-    "for me to work out without it. A shorter problem will work.",
-    "fil": "Walang magagamit na AI model ngayon, at masyado itong mahaba o masyadong malaki ang mga bilang para "
-    "makuwenta ko nang wala iyon. Kaya ko ang mas maikling problema.",
-}
-WHAT_NOW = {
-    "en": "What you can do:\n\n"
-    "- Ask this again later. Your question stays in this chat.\n"
-    "- Ask me a maths problem such as “Solve 2x + 3 = 11” or “What is 3/4 + 1/2?”.\n"
-    "- Ask about one of these topics:",
-    "fil": "Ito ang puwede mong gawin:\n\n"
-    "- Itanong ulit ito mamaya. Mananatili ang tanong mo sa chat na ito.\n"
-    "- Magtanong ng problema sa math, gaya ng “Hanapin ang x: 2x + 3 = 11” o “Ano ang 12% ng 50?”.\n"
-    "- Magtanong tungkol sa isa sa mga paksang ito:",
-}
+SPOKEN: dict[str, Language] = {"en": "en", "fil": "fil", "mixed": "fil"}
+LISTED = 4  # titles of a subject that is not the student's
+MAX_GUESSED, MAX_FRIENDLY = 2000, 100  # characters
+FRIENDLY = frozenset(all_words("hi hello helo hey good morning afternoon evening magandang umaga hapon gabi kumusta"))
+GRATEFUL = frozenset(all_words("thanks thank thankyou ty tnx thx salamat"))
+AROUND = frozenset(
+    all_words("po ho there tutor teacher maam mam sir brainbytes all ka na ikaw ba you much very maraming ok okay")
+)
 
 
 @dataclass(frozen=True)
-class OfflineAnswer:
-    """text is Markdown with LaTeX; topic the lesson's key or the kind of maths, None where there is no answer."""
+class _Asked:
+    """A student's message and what is known around it."""
 
     text: str
-    source: Literal["maths", "library", "none"]
     language: Language
-    topic: str | None
+    subject: str | None
+    intent: Intent | None
+    grade: str | None
 
 
-def answer(question: str, language: str | None = None, subject: str | None = None) -> OfflineAnswer:
-    """The best answer without a model. The language is guessed where it is not "en" or "fil"."""
-    spoken = SPOKEN.get(language or "") or guess_language(question)
-    nothing = NOTHING
+def answer(
+    question: str,
+    language: str | None = None,
+    subject: str | None = None,
+    *,
+    ladder: Ladder | None = None,
+    mode: Mode = "guide",
+    intent: Intent | None = None,
+    grade: str | None = None,
+    before: str = "",
+    limited: words.Limited | None = None,
+) -> OfflineAnswer:
+    """The best answer without a model. The language is guessed where it is none that is known; `before` is what the
+    student asked last; `limited`: whose answers from the model are used up for today."""
+    spoken = SPOKEN.get(language or "") or _guess(question, ladder)
+    found = _friendly(question, spoken, ladder or Ladder()) if intent is None else None
+    if found is None:
+        taken = take_turn(mode, ladder, question, intent, spoken, before=before)
+        found = _answer(taken, _Asked(question, spoken, subject, intent, grade))
+    return replace(found, text=f"{words.LIMITED[limited][spoken]}\n\n{found.text}") if limited else found
+
+
+def _guess(question: str, ladder: Ladder | None) -> Language:
+    """A reply such as "x = 4" or "oxygen" is in no language: that of the problem then."""
+    tells = set(all_words(question[:MAX_GUESSED])) & (FILIPINO | ENGLISH)
+    return guess_language(question if tells or ladder is None else ladder.problem or question)
+
+
+def _answer(taken: Taken, asked: _Asked) -> OfflineAnswer:
+    move, language = taken.move, asked.language
+    asks_anew = move.kind == "explain" or (move.kind == "ask_try" and taken.solution is None and taken.check is None)
+    told = taken.solution is not None and move.may_tell
+    if asks_anew and not told and (found := find_lesson(asked.text, asked.subject)):
+        return teach(found.topic, language, move)
+    if taken.check is not None:
+        replied = asked.intent in (None, "try") and read_message(asked.text) in ("other", "work")
+        return speak_of(move, taken.check, language, replied=replied)
+    if taken.solution is not None:
+        worked = move.kind in TELLS
+        label = (words.MATHS if worked else words.TUTOR)[language]
+        text = f"{label}\n\n{say(move, taken.solution, language, asked.grade)}"
+        return given(text, "maths" if worked else "tutor", language, taken.solution.kind, move)
+    return _without_help(move, asked)
+
+
+def _without_help(move: Move, asked: _Asked) -> OfflineAnswer:
+    """Neither solved here nor in the library: what can be done all the same, or that there is nothing."""
+    language = asked.language
+    if move.kind == "offer_similar" and move.ladder.problem is None:
+        text = _listed(saying("which_topic", language), asked)
+        return given(f"{words.TUTOR[language]}\n\n{text}", "tutor", language, None, move)
+    opening = words.TOO_LARGE if _is_too_large(asked.text) else None
+    if move.ladder.problem is None and move.kind not in ("hold", "check_work"):
+        text = f"{(opening or words.NOTHING)[language]}\n\n{words.WHAT_NOW[language]}"
+        return given(_listed(text, asked), "none", language, None, move)
+    said = [words.TUTOR[language], say(move, None, language, asked.grade)]
+    if move.kind == "ask_try":
+        said.insert(1, (opening or words.UNSOLVED)[language])
+    return given("\n\n".join(said), "tutor", language, None, move)
+
+
+def _listed(opening: str, asked: _Asked) -> str:
+    """The topics of the student's subject, all of them; of the other subjects a few."""
+    titles: dict[str, list[str]] = {}
+    for lessons in library().values():
+        lesson = lessons[asked.language]
+        titles.setdefault(lesson.subject, []).append(lesson.title)
+    lines = []
+    for name in sorted(titles, key=lambda one: (one != asked.subject, one)):
+        shown = titles[name] if name == asked.subject else titles[name][:LISTED]
+        more = ", …" * (len(shown) < len(titles[name]))
+        lines.append(f"  - **{name}** ({len(titles[name])}): {', '.join(shown)}{more}")
+    return "\n".join([opening, *lines])
+
+
+def _is_too_large(question: str) -> bool:
     try:
-        solution = solve(question, spoken)
+        solve(question, "en")
     except TooLarge:
-        solution, nothing = None, TOO_LARGE
-    if solution is not None:
-        return OfflineAnswer(f"{MATHS[spoken]}\n\n{solution.text}", "maths", spoken, solution.kind)
-    found = find_lesson(question, subject)
-    if found is not None:
-        return OfflineAnswer(_taught(library()[found.topic][spoken], spoken), "library", spoken, found.topic)
-    return OfflineAnswer(_nothing(nothing[spoken], spoken, subject), "none", spoken, None)
+        return True
+    return False
 
 
-def _taught(lesson: Lesson, language: Language) -> str:
-    sources = "; ".join(f"[{source.name}]({source.url})" if source.url else source.name for source in lesson.sources)
-    return "\n\n".join(
-        [
-            LIBRARY[language],
-            f"## {lesson.title}",
-            lesson.idea.strip(),
-            f"### {EXAMPLE[language]}",
-            lesson.example.strip(),
-            f"### {YOUR_TURN[language]}",
-            f"**{lesson.checks[0].question}**",
-            INVITATION[language],
-            f"*{SOURCES[language]}: {sources}*",
-        ]
-    )
-
-
-def _nothing(opening: str, language: Language, subject: str | None) -> str:
-    """The topics of the student's subject come first."""
-    lessons = sorted(
-        (by_language[language] for by_language in library().values()), key=lambda one: one.subject != subject
-    )
-    topics = "\n".join(f"  - {lesson.title}" for lesson in lessons[:MAX_LISTED])
-    return f"{opening}\n\n{WHAT_NOW[language]}\n{topics}"
+def _friendly(question: str, language: Language, ladder: Ladder) -> OfflineAnswer | None:
+    """A greeting is greeted, thanks are taken: neither is a question that nothing is known about."""
+    said = set(all_words(question[:MAX_FRIENDLY]))
+    if len(question) > MAX_FRIENDLY or not said & (FRIENDLY | GRATEFUL) or said - FRIENDLY - GRATEFUL - AROUND:
+        return None
+    opening = words.THANKS if said & GRATEFUL else words.GREETING
+    problem = open_problem(ladder)
+    after = words.BACK_TO[language].format(problem=problem) if problem else words.WHAT_I_DO[language]
+    actions = ON_A_CHECK if problem else ()
+    return OfflineAnswer(f"{opening[language]} {after}", "tutor", language, None, ladder, actions)

@@ -174,7 +174,7 @@ PRACTICE = _any(
     + (?:practi[cs]e|mag-?practice|mag-?ensayo|magsanay)
     practi[cs]e (?:problems?|questions?|exercises?|more|on|with|again|time|naman)
     (?:quiz|test|drill) me
-    another(?: one)?|one more|try another
+    another(?: one)?|one more|try another|(?:some )?more like (?:this|these|that|it)|something like (?:this|it)
     isa(?:ng)? pa(?:ng)?
     bigyan mo{small} ako{small} ng (?:isa pang |iba pang |bagong |ibang |mga )?
     + (?:practice|problem|tanong|pagsasanay|exercise|katulad|kapareho|drill|quiz)

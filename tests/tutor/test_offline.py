@@ -10,19 +10,20 @@ import pytest
 
 from functions.tutor.lessons.lesson import library
 from functions.tutor.offline import answer
+from functions.tutor.offline_words import Limited
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_works_out_an_equation_and_says_that_no_model_did() -> None:
-    given = answer("Solve 2x + 3 = 11")
+    given = answer("Solve 2x + 3 = 11", mode="explain")
     assert (given.source, given.language, given.topic) == ("maths", "en", "linear_equations")
     assert "without the AI model" in given.text.splitlines()[0]
     assert r"**Answer:** \(x = 4\)" in given.text
 
 
 def test_works_out_percent_in_filipino() -> None:
-    given = answer("Ano ang 12% ng 50?")
+    given = answer("Ano ang 12% ng 50?", mode="explain")
     assert (given.source, given.language, given.topic) == ("maths", "fil", "percent")
     assert "nang walang AI model" in given.text.splitlines()[0]
     assert r"**Sagot:** \(6\)" in given.text
@@ -60,24 +61,52 @@ def test_the_chosen_language_wins_over_the_guess() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "language", "honest", "topic"),
+    ("question", "language", "honest"),
     [
-        ("Who is Hamlet?", "en", "has nothing on this", "Photosynthesis"),
-        ("Sino si Hamlet?", "fil", "wala pa nito", "Photosynthesis"),
-        ("", "en", "has nothing on this", "Fractions"),
-        ("What is 9**9**9**9?", "en", "numbers are too large", "Fractions"),
+        ("Who is Hamlet?", "en", "has nothing on this"),
+        ("Sino si Hamlet?", "fil", "wala pa nito"),
+        ("", "en", "has nothing on this"),
+        ("What is 9**9**9**9?", "en", "numbers are too large"),
     ],
 )
-def test_says_honestly_that_it_has_nothing(question: str, language: str, honest: str, topic: str) -> None:
+def test_says_honestly_that_it_has_nothing(question: str, language: str, honest: str) -> None:
     given = answer(question)
     assert (given.source, given.language, given.topic) == ("none", language, None)
     assert honest in given.text
-    assert topic in given.text
+    assert all(subject in given.text for subject in ("Mathematics", "Science", "English", "Filipino"))
 
 
-def test_the_topics_of_the_subject_come_first_when_there_is_nothing() -> None:
+def test_the_topics_of_the_subject_come_first_and_all_when_there_is_nothing() -> None:
     listed = answer("Who wrote Hamlet?", subject="Mathematics").text
-    assert listed.index("Fractions") < listed.index("Photosynthesis")
+    assert listed.index("Mathematics") < listed.index("Araling Panlipunan")
+    titles = [lessons["en"].title for lessons in library().values() if lessons["en"].subject == "Mathematics"]
+    assert all(title in listed for title in titles)
+
+
+def test_a_problem_that_it_cannot_solve_gets_general_help_and_no_made_up_result() -> None:
+    given = answer("Solve x^7 - 3x^2 = 8")
+    assert given.source == "tutor"
+    assert "cannot work this one out" in given.text
+    helped = answer("i'm stuck", ladder=given.ladder)
+    assert "given" in helped.text
+    assert helped.ladder.level == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"), [("hello po", "sariling tutor"), ("Good morning!", "own tutor"), ("salamat po", "Walang anuman")]
+)
+def test_a_greeting_is_no_question_outside_the_library(said: str, heard: str) -> None:
+    given = answer(said)
+    assert heard in given.text
+    assert given.source == "tutor"
+
+
+@pytest.mark.parametrize(("limited", "told"), [("student", "You have used up"), ("bundle", "for everybody")])
+def test_says_that_answers_are_used_up_and_when_new_ones_come(limited: Limited, told: str) -> None:
+    given = answer("What is photosynthesis?", limited=limited)
+    assert told in given.text.splitlines()[0]
+    assert "after midnight" in given.text.splitlines()[0]
+    assert "carbon dioxide" in given.text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""How the offline tutor leads through a problem and a lesson, turn by turn, with nothing kept but the ladder."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.tutor.lessons.lesson import library
+from functions.tutor.maths.compare import compare
+from functions.tutor.maths.solve import solve
+from functions.tutor.moves import Mode
+from functions.tutor.offline import answer
+from functions.tutor.offline_answer import OfflineAnswer
+
+
+def talk(*said: str, language: str | None = None, mode: Mode = "guide") -> list[OfflineAnswer]:
+    """The answers to these messages of one chat."""
+    answers: list[OfflineAnswer] = []
+    for place, message in enumerate(said):
+        ladder = answers[-1].ladder if answers else None
+        before = said[place - 1] if place else ""
+        answers.append(answer(message, language, ladder=ladder, mode=mode, before=before))
+    return answers
+
+
+def test_leads_by_one_rung_at_a_time_to_the_solution() -> None:
+    answers = talk("Solve 2x + 3 = 11", *["i don't know"] * 4)
+    assert [one.move for one in answers] == ["ask_try", "hint", "next_step", "twin", "solution"]
+    assert all("x = 4" not in one.text for one in answers[:-1])
+    assert "x = 4" in answers[-1].text
+    assert answers[-1].actions == ("similar",)
+
+
+@pytest.mark.parametrize("begging", ["just tell me the answer", "sagot na lang po", "give me the answer now"])
+def test_begging_brings_no_answer_and_never_the_same_words(begging: str) -> None:
+    answers = talk("Solve 2x + 3 = 11", *[begging] * 5)
+    assert {one.move for one in answers[1:]} == {"hold"}
+    assert all("x = 4" not in one.text and one.ladder.level == 0 for one in answers)
+    assert len({one.text for one in answers[1:]}) == 5
+
+
+def test_a_right_answer_is_told_at_once_with_its_check() -> None:
+    right = talk("Solve 2x + 3 = 11", "x = 4 po ba?", language="en")[-1]
+    assert (right.move, right.source) == ("right", "maths")
+    assert "Check" in right.text
+    assert right.ladder.solved
+
+
+def test_more_like_this_gives_another_problem_and_grades_it() -> None:
+    offered = talk("Solve 2x + 3 = 11", "x = 4", "more like this please")[-1]
+    problem = offered.ladder.problem
+    assert offered.move == "offer_similar"
+    assert problem is not None
+    assert problem != "Solve 2x + 3 = 11"
+    assert problem in offered.text
+    solution = solve(problem, "en")
+    assert solution is not None
+    assert answer(solution.result, ladder=offered.ladder).move == "right"
+    assert answer("x = 977", ladder=offered.ladder).move == "wrong_try"
+
+
+@pytest.mark.parametrize(
+    ("wish", "topic"),
+    [
+        ("bigyan mo ako ng practice sa fractions", "fractions"),
+        ("Give me practice problems on percent", "percent-and-interest"),
+        ("can i practice quadratic equations", "quadratic-equations"),
+    ],
+)
+def test_practice_on_a_topic_comes_from_its_lesson(wish: str, topic: str) -> None:
+    offered = talk(wish)[-1]
+    assert offered.ladder.topic == topic
+    assert offered.ladder.problem is not None
+    assert solve(offered.ladder.problem, offered.language) is not None
+
+
+def test_a_wish_to_practise_without_a_topic_is_asked_for_one() -> None:
+    asked = talk("give me a practice problem")[-1]
+    assert "What would you like to practise?" in asked.text
+    assert "Mathematics" in asked.text
+
+
+def test_a_lesson_asks_its_questions_one_by_one_and_grades_them() -> None:
+    checks = library()["photosynthesis"]["en"].checks
+    answers = talk("What is photosynthesis?", *(check.accept[0] for check in checks))
+    for check, asking, telling in zip(checks, answers, answers[1:], strict=False):
+        assert check.question in asking.text
+        assert telling.move == "right"
+        assert check.answer in telling.text
+    assert answers[-1].ladder.solved
+    assert "last question" in answers[-1].text
+
+
+def test_the_hints_of_a_lesson_climb_and_then_the_answer_is_given_with_the_next_question() -> None:
+    first, second, *_ = library()["photosynthesis"]["en"].checks
+    answers = talk("What is photosynthesis?", *["i don't know"] * 4)
+    assert first.hints[0] in answers[1].text
+    assert first.hints[1] in answers[2].text
+    assert all(first.answer not in one.text for one in answers[:4])
+    assert first.answer in answers[4].text
+    assert second.question in answers[4].text
+    assert (answers[4].ladder.check, answers[4].ladder.level) == (1, 0)
+
+
+def test_a_wrong_reply_gets_a_hint_and_begging_gets_none_of_the_answer() -> None:
+    first = library()["photosynthesis"]["en"].checks[0]
+    _, wrong, begged = talk("What is photosynthesis?", "chocolate", "just give me the answer")
+    assert first.hints[0] in wrong.text
+    assert begged.move == "hold"
+    assert first.answer not in wrong.text + begged.text
+
+
+def test_a_question_about_an_idea_in_between_is_answered_and_leads_back() -> None:
+    between = talk("Solve 2x + 3 = 11", "what is a fraction?")[-1]
+    assert "numerator" in between.text
+    assert "back to your problem: Solve 2x + 3 = 11" in between.text
+    assert between.ladder.problem == "Solve 2x + 3 = 11"
+
+
+def test_a_bare_reply_is_answered_in_the_language_of_the_problem() -> None:
+    assert talk("Hanapin ang x: 2x + 3 = 11", "x = 5")[-1].language == "fil"
+    assert talk("Ano ang photosynthesis?", "oxygen")[-1].language == "fil"
+
+
+def test_explain_shows_the_way_at_once() -> None:
+    shown = talk("Solve 2x + 3 = 11", mode="explain")[-1]
+    assert r"**Answer:** \(x = 4\)" in shown.text
+
+
+def test_check_compares_and_does_not_tell() -> None:
+    asked, wrong, right = talk("Solve 2x + 3 = 11", "x = 7", "x = 4", mode="check")
+    assert "x = 4" not in asked.text + wrong.text
+    assert right.move == "right"
+
+
+@pytest.mark.parametrize("topic", [topic for topic, both in library().items() if both["en"].practice])
+@pytest.mark.parametrize("language", ["en", "fil"])
+def test_every_practice_problem_varies_and_its_result_is_graded_right(topic: str, language: str) -> None:
+    problems = set()
+    for seed in range(6):
+        offered = answer(f"practice {library()[topic]['en'].keywords[0]}", language)
+        offered = answer("more practice", language, ladder=offered.ladder) if seed else offered
+        problems.add(offered.ladder.problem)
+    from functions.tutor.practice import exercise
+
+    for seed in range(6):
+        given = exercise(topic, "fil" if language == "fil" else "en", seed)
+        assert given is not None
+        problems.add(given.question)
+        assert compare(given.solution.result, given.solution.result, form=given.solution.form).kind == "same"
+    assert len(problems) >= 4

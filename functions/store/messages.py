@@ -160,7 +160,7 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
     answer: Document = {"_id": ObjectId(), **common, "text": "", "isAiResponse": True, "questionId": question["_id"]}
     answer |= {"status": "writing", "source": None, "lease": leases.new_lease(holder)}
     _insert_pair(session, question, answer)
-    used = usage.begin(session, user_id)  # after the pair: a repeat is none, whatever the limit
+    used = usage.begin(session, user_id, answer["_id"])  # after the pair: a repeat is none, whatever the limit
     return Exchange(as_message(question), as_message(answer), holder, chat, used, is_first)
 
 

@@ -79,13 +79,17 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(UTC) + timedelta(hours=UTC_OFFSET_HOURS.value)
 
 
-def begin(session: ClientSession | None, user_id: ObjectId, *, questions: int = 1) -> Used:
-    """Count questions and an answer that is being written. Raises TooManyAnswers, and counts nothing, at the limit."""
+def begin(session: ClientSession | None, user_id: ObjectId, answer_id: ObjectId, *, questions: int = 1) -> Used:
+    """Count questions and an answer that is being written. Raises TooManyAnswers, and counts nothing, at the limit.
+
+    Of several that want to write the same answer at once one will: they do not stand in each other's way here.
+    """
     day, now, most, place = today(), clock.now(), OPEN_ANSWERS.value, ObjectId()
     alive = {"$filter": {"input": {"$ifNull": ["$open", []]}, "cond": {"$gt": ["$$this.until", now]}}}
-    mine = [{"place": place, "until": now + timedelta(seconds=_OPEN_SECONDS)}]
+    others = {"$filter": {"input": "$open", "cond": {"$ne": ["$$this.answer", answer_id]}}}
+    mine = [{"place": place, "answer": answer_id, "until": now + timedelta(seconds=_OPEN_SECONDS)}]
     more = {"$concatArrays": ["$open", mine]}
-    has_room = {"$lt": [{"$size": "$open"}, most]} if most else True
+    has_room = {"$lt": [{"$size": others}, most]} if most else True
     asked = {"$add": [{"$ifNull": ["$questions", 0]}, {"$cond": [has_room, questions, 0]}]}
     counted = collection("usage", None if session else DRAFT).find_one_and_update(
         {"userId": user_id, "day": day},

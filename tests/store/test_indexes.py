@@ -60,7 +60,7 @@ def tour(student: SignedIn) -> None:
         messages.ask(me, NewQuestion(chat_id=f"c{number}", text="q", subject="Science", client_id=f"once-{number}"))
     exchange = messages.ask(me, NewQuestion(chat_id="c0", text="q", subject="Science", client_id="once-0"))
     answer, question = exchange.answer, exchange.question
-    used = usage.begin(None, me)
+    used = usage.begin(None, me, ObjectId(answer.id))
     usage.find(me)
     usage.book(me, used, 10)
     usage.end(me, used, 10)

@@ -81,7 +81,7 @@ def of_old(user_id: ObjectId, answer: Message, request_id: str, take: Take, *, i
     """
     question = messages.get_question(user_id, answer)
     questions = 1 if is_again else 0
-    used = usage.begin(None, user_id, questions=questions)
+    used = usage.begin(None, user_id, ObjectId(answer.id), questions=questions)
     taken = take()
     if taken is None:
         usage.end(user_id, used, 0, questions=-questions)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from bson import ObjectId
 
 from functions.contract import clock
 from functions.store import client, erase, usage
@@ -159,7 +160,7 @@ def test_a_writer_that_died_holds_its_place_for_a_while_only(
 ) -> None:
     monkeypatch.setenv("LIMITS_OPEN_ANSWERS", "1")
     answer = ana.ask()["aiMessage"]
-    usage.begin(None, ana.student.id)
+    usage.begin(None, ana.student.id, ObjectId())
     assert ana.post("/api/messages", text="Next", chatId="c").status_code == 429
     assert ana.post(f"/api/messages/{answer['_id']}/ask-again").status_code == 429
     now = clock.now

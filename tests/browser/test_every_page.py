@@ -63,7 +63,7 @@ def _ladder(visit: Visit) -> None:
     visit.says("trying")
     visit.page.locator("summary").first.click()
     visit.says("check.right_about")
-    expect(visit.button("feedback.wrong")).to_have_attribute("aria-pressed", "true")
+    expect(visit.button("feedback.wrong").first).to_have_attribute("aria-pressed", "true")
 
 
 def _chats(visit: Visit) -> None:

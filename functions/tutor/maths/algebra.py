@@ -9,8 +9,9 @@ from functions.tutor.language import Language
 from functions.tutor.maths import factoring
 from functions.tutor.maths.polynomials import Terms, plain, scaled, signed, terms_of, times, written
 from functions.tutor.maths.question_words import COURTESY
-from functions.tutor.maths.reading import expression, find_runs, split_products
+from functions.tutor.maths.reading import expression, find_runs
 from functions.tutor.maths.solution import Form, Solution
+from functions.tutor.maths.spelling import split_products
 from functions.tutor.maths.steps import Page, inline
 from functions.tutor.maths.surds import Surd, surd
 from functions.tutor.maths.syntax import parse

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import gcd, lcm
 
 from functions.tutor.language import Language
 from functions.tutor.maths import radicals
+from functions.tutor.maths.fraction_steps import fraction_latex, fraction_sentence, lowest, top_and_bottom
 from functions.tutor.maths.solution import Form, Solution
 from functions.tutor.maths.steps import Page, inline
 from functions.tutor.maths.surds import Surd
@@ -51,7 +51,7 @@ def work_out(tree: Node, language: Language, form: Form = "any") -> Solution:
     decimals = has_decimals(tree)
     if isinstance(tree, Number):
         page.begin("start_simplest")
-        page.step_text(_lowest(tree, page))
+        page.step_text(lowest(tree, page))
         form = "simplified"
     else:
         _rounds(tree, page, decimals)
@@ -98,9 +98,9 @@ def _without_mixed(node: Node, told: list[str]) -> Node:
         return with_operands(node, tuple(_without_mixed(below, told) for below in operands(node)))
     if not node.parts or not node.parts[0]:
         return node
-    top, bottom = _top_and_bottom(node)
-    told.append(inline(f"{node.latex} = {_fraction_latex(top, bottom)}"))
-    return Number(node.value, _fraction_latex(top, bottom), (0, top, bottom))
+    top, bottom = top_and_bottom(node)
+    told.append(inline(f"{node.latex} = {fraction_latex(top, bottom)}"))
+    return Number(node.value, fraction_latex(top, bottom), (0, top, bottom))
 
 
 def _tidy(node: Node) -> Node:
@@ -164,72 +164,12 @@ def _sentence(node: Node, result: Number, page: Page, decimals: bool) -> str:
         case Operation(sign, Number() as left, Number() as right):
             whole = left.value.denominator == right.value.denominator == 1 and not (left.parts or right.parts)
             if sign == "/" and whole and not decimals and result.value.denominator != 1:
-                return _lowest(Number(result.value, latex(node), (0, int(left.value), int(right.value))), page)
+                return lowest(Number(result.value, latex(node), (0, int(left.value), int(right.value))), page)
             if decimals or whole:
                 return page.say("*" if sign == "·" else "/" if sign == "÷" else sign, what=inline(line))
-            return _fraction_sentence(sign, left, right, result, page)
+            return fraction_sentence(sign, left, right, result, page)
         case _:
             return inline(line)
-
-
-def _fraction_sentence(sign: str, left: Number, right: Number, result: Number, page: Page) -> str:
-    (a, b), (c, d) = _top_and_bottom(left), _top_and_bottom(right)
-    chain = [latex(Operation(sign, left, right))]
-    if sign in "+-":
-        common = lcm(b, d)
-        first, second = a * common // b, c * common // d
-        if b != d:
-            chain.append(_joined(sign, first, second, common))
-        chain.append(_fraction_latex(first + second if sign == "+" else first - second, common))
-        key = "same_denominator" if b == d else "denominator"
-        return page.say(key, lcd=inline(value_latex(Fraction(common))), what=inline(_chain(chain, result)))
-    if sign in "/÷":
-        c, d = (d, c) if c > 0 else (-d, -c)
-        chain.append(_joined("*", a, c, b, d))
-    tops, bottoms = _product(a, c), _product(*(each for each in (b, d) if each != 1))
-    if bottoms:
-        chain.append(f"\\frac{{{tops}}}{{{bottoms}}}")
-    chain.append(_fraction_latex(a * c, b * d))
-    return page.say("flip" if sign in "/÷" else "times_fraction", what=inline(_chain(chain, result)))
-
-
-def _joined(sign: str, first: int, second: int, below: int, below_second: int | None = None) -> str:
-    left = Number(Fraction(first, below), _fraction_latex(first, below))
-    bottom = below if below_second is None else below_second
-    return latex(Operation(sign, left, Number(Fraction(second, bottom), _fraction_latex(second, bottom))))
-
-
-def _product(*factors: int) -> str:
-    return " \\times ".join(f"({each})" if each < 0 else value_latex(Fraction(each)) for each in factors)
-
-
-def _chain(pieces: list[str], result: Number) -> str:
-    if pieces[-1] != result.latex:
-        pieces = [*pieces, result.latex]
-    return " = ".join(pieces)
-
-
-def _top_and_bottom(typed: Number) -> tuple[int, int]:
-    """As typed, so that 2/4 is seen to be 2 over 4."""
-    if typed.parts:
-        whole, top, bottom = typed.parts
-        return whole * bottom + top, bottom
-    return typed.value.numerator, typed.value.denominator
-
-
-def _fraction_latex(top: int, bottom: int) -> str:
-    """Not simplified, unlike value_latex."""
-    if bottom == 1:
-        return value_latex(Fraction(top))
-    return f"{'-' if top < 0 else ''}\\frac{{{abs(top)}}}{{{bottom}}}"
-
-
-def _lowest(typed: Number, page: Page) -> str:
-    top, bottom = _top_and_bottom(typed)
-    by = gcd(top, bottom)
-    if by == 1:
-        return page.say("lowest", what=inline(typed.latex))
-    return page.say("simplify", by=inline(str(by)), what=inline(f"{typed.latex} = {value_latex(typed.value)}"))
 
 
 def _in_other_words(value: Fraction, decimals: bool, page: Page) -> str:

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from functions.tutor.language import Language
+from functions.tutor.maths import quantities
 from functions.tutor.maths.phrases import say
 from functions.tutor.maths.polynomials import added, as_terms, plain, scaled, terms_of, written
 from functions.tutor.maths.question_words import COURTESY
@@ -74,7 +75,7 @@ def _distance(one: Point, other: Point, page: Page) -> Solution:
     distance = root(2, squares)
     if (distance * distance).rational != squares:
         raise Unverified
-    page.step("square_root_of", what=inline(f"d = \\sqrt{{{_value(squares)}}} = {distance.latex()}"))
+    page.step("square_root_of", what=inline(quantities.root_line("d", _value(squares), distance.latex())))
     about = (
         ""
         if distance.rational is not None

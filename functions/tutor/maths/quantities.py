@@ -30,3 +30,9 @@ def plain_value(value: Surd, decimals: bool = True) -> str:
     if known is None:
         return value.plain()
     return (decimals and decimal_text(known)) or str(known)
+
+
+def root_line(name: str, under: str, simplified: str) -> str:
+    """c = √8 = 2√2, and c = √13 where nothing comes out of the root."""
+    root = f"\\sqrt{{{under}}}"
+    return f"{name} = {root}" + (f" = {simplified}" if simplified != root else "")

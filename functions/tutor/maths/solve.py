@@ -25,8 +25,9 @@ from functions.tutor.maths import (
     triangles,
     trigonometry,
 )
-from functions.tutor.maths.reading import MAX_QUESTION, Arithmetic, normalise, read
+from functions.tutor.maths.reading import MAX_QUESTION, Arithmetic, read
 from functions.tutor.maths.solution import Solution
+from functions.tutor.maths.spelling import normalise
 from functions.tutor.maths.tree import DivisionByZero, Irrational, NegativeRoot, NotMaths
 from functions.tutor.maths.values import Unverified
 

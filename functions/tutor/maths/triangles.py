@@ -101,7 +101,7 @@ def _square_root(name: str, squares: Fraction, unit: str, page: Page) -> Solutio
         raise Unverified
     decimals = decimal_text(squares) is not None
     shown = quantities.shown_value(value, decimals)
-    page.step("square_root_of", what=inline(f"{name} = \\sqrt{{{_number(squares)}}} = {shown}"))
+    page.step("square_root_of", what=inline(quantities.root_line(name, _number(squares), shown)))
     return quantities.finish(PYTHAGORAS, value, page, unit)
 
 

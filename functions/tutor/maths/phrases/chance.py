@@ -21,12 +21,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bilangin ang lahat ng outcomes: {n} ang mga ito, na pare-pareho ang tsansa.",
     ),
     "favourable": (
-        "Count the favorable outcomes: there are {n}.",
-        "Bilangin ang favorable outcomes (ang gusto): {n} ang mga ito.",
+        "Count the favorable outcomes: {n}.",
+        "Bilangin ang favorable outcomes (ang gusto): {n}.",
     ),
     "favourable_listed": (
-        "The favorable outcomes are {what}: there are {n}.",
-        "Ang favorable outcomes (ang gusto) ay {what}: {n} ang mga ito.",
+        "The favorable outcomes: {what}. Count them: {n}.",
+        "Ang favorable outcomes (ang gusto): {what}. Bilangin: {n}.",
     ),
     "probability_over": (
         "Write the favorable outcomes over all outcomes: {what}.",

@@ -30,12 +30,15 @@ from functions.tutor.maths.values import Unverified, exact_of
 from functions.tutor.maths.wording import words
 from functions.tutor.maths.written import latex, number, value_latex, value_plain
 
-EXPAND = words("expand i-expand iexpand palawakin expanded expansion foil")
+EXPAND = words("expand i-expand iexpand palawakin expanded expansion foil multiply i-multiply product")
 FACTOR = words("factor factorise factorize i-factor ifactor factored factoring factorization pag-factor")
 SIMPLIFY = words("simplify i-simplify pasimplehin simplified simplest combine collect pagsamahin")
 ALLOWED = COURTESY | words(
-    "expression expressions polynomial polynomials trinomial binomial binomials completely like terms term form lowest "
-    "brackets parentheses product fully ganap algebraic difference two squares perfect square laws exponents lahat"
+    """
+    expression expressions polynomial polynomials trinomial binomial binomials completely like terms term form
+    lowest brackets parentheses out gcf gcmf greatest common fully ganap algebraic difference two squares
+    perfect square laws exponents lahat
+    """
 )
 PUT_IN = COURTESY | words("expression and at equals kapag substitute value ilagay where evaluate")
 # Enough places to tell two polynomials of these degrees apart by their values.
@@ -54,7 +57,10 @@ def solve(text: str, language: Language) -> Solution | None:
     terms = terms_of(tree)
     verify(tree, terms)
     if asked[0] is FACTOR:
-        return factoring.work_out(tree, terms, language)
+        solution = factoring.work_out(tree, terms, language)
+        # Who asks for the common factor alone gets no more taken out.
+        only_common = re.search(r"\b(?:out|gcf|gcmf|common)\b", text)
+        return None if only_common and solution.result.count("(") > 1 else solution
     if any(power < 0 for monomial in terms for _, power in monomial) and len(terms) > 1:
         return None
     return _simplified(tree, terms, language, "expanded" if asked[0] is EXPAND else "simplified")

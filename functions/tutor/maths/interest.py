@@ -40,6 +40,7 @@ OFTEN = {
 }
 AMOUNT = re.compile(
     r"\b(?:total amount|maturity value|future value|total value|final amount|final value|final balance|balance"
+    r"|how much (?:will|would) (?:it|you|he|she|they|the money) (?:be worth|be|become|have|get|grow to)"
     r"|accumulated amount|amount(?! of)(?! invested)|kabuuang halaga|kabuuang pera|magiging halaga)\b"
 )
 # What is known is the interest, and something else is asked for.
@@ -57,7 +58,7 @@ WORDS = words(
 )
 
 
-def solve(text: str, language: Language) -> Solution | None:
+def solve(text: str, language: Language) -> Solution | None:  # noqa: PLR0911 (a return for each thing that is missing)
     """Raises TooLarge, and Unverified when adding the interest period by period gives something else."""
     if not INTEREST.search(text) and not COMPOUND.search(text):
         return None
@@ -76,6 +77,8 @@ def solve(text: str, language: Language) -> Solution | None:
         rest = without(rest, piece)
         pieces.append(piece)
     grown = AMOUNT.search(rest)
+    if grown is None and not INTEREST.search(rest):
+        return None
     rest = without(rest, grown) if grown else rest
     if not is_plain(rest, WORDS) or (compound and "simple" in text):
         return None

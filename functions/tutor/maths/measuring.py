@@ -57,7 +57,7 @@ def _only_one(names: dict[str, str], text: str) -> tuple[str, str]:
     """The one name that is in the text, and the text without it; "" where there are more or none."""
     found = ""
     for name, pattern in names.items():
-        match = re.search(rf"(?:\b(?:of|ng) (?:an?|the|this|isang) )?\b(?:{pattern})(?:ng)?\b", text)
+        match = re.search(rf"(?:\b(?:of|ng) (?:(?:an?|the|this|isang) )?)?\b(?:{pattern})(?:ng)?\b", text)
         if match and name == "square" and re.match(r" ?(?:units?|meters?|cm|centimeters?|root)", text[match.end() :]):
             continue
         if match:

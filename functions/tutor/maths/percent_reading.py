@@ -31,6 +31,10 @@ OF = r"(?:of|ng|sa|na|on|\*|x)"
 CUT = r"(?:off|discount|diskwento|diskuwento|tawad|bawas|less)"
 TOWARDS = r"(?:to|hanggang|naging|patungo|patungong|tungo|sa)(?: sa)?"
 RISE = r"(?:increase|vat|tax|tip|interest|dagdag|buwis|patong|markup)"
+SALE_PRICE = (
+    r"(?:sale price|discounted price|new price|final price|magkano na lang|magkano na ito"
+    r"|how much (?:will|do|does|must|should) [a-z]{1,12} pay)"
+)
 # In the order they are tried; "swap" ones name the second number first.
 PERCENTS: list[tuple[str, bool, re.Pattern[str]]] = [
     (kind, swap, re.compile(pattern))
@@ -50,6 +54,7 @@ PERCENTS: list[tuple[str, bool, re.Pattern[str]]] = [
         ("more", False, rf"{RATE} (?:increase|more than|dagdag)(?: of| on| from| sa| ng)* {AMOUNT}"),
         ("less", True, rf"{AMOUNT} (?:with|na may|may) (?:an? )?{RATE}(?: na)? {CUT}"),
         ("more", True, rf"{AMOUNT} (?:with|na may|may) (?:an? )?{RATE}(?: na)? {RISE}"),
+        ("less", True, rf"{AMOUNT}[^0-9%]{{1,60}}{RATE}(?: na)? {CUT}[^0-9%]{{1,30}}{SALE_PRICE}"),
         ("less", True, rf"{AMOUNT} ?(?:less|minus|-|bawasan ng) ?(?:a )?{RATE}"),
         ("more", True, rf"{AMOUNT} ?(?:plus|\+|dagdagan ng) ?(?:a )?{RATE}"),
         ("of", False, rf"{RATE} ?{OF} ?(?:the )?{AMOUNT}"),

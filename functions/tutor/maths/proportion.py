@@ -28,7 +28,8 @@ RATIO = re.compile(rf"{PLAIN}(?: ?: ?{PLAIN})+")
 EQUAL = re.compile(rf"({TERM}) ?: ?({TERM}) ?(?:=|::|is to|as) ?({TERM}) ?: ?({TERM})")
 SIMPLIFY = re.compile(r"simplify|simplest|lowest|reduce|pasimplehin|simplified")
 RATIO_WORDS = words(
-    "ratio ratios simplify simplest lowest reduce pasimplehin simplified form terms term proportion proportions "
+    "ratio ratios express write as "
+    "simplify simplest lowest reduce pasimplehin simplified form terms term proportion proportions "
     "missing number nawawalang bilang unknown x solve"
 )
 SHARE = re.compile(

@@ -140,6 +140,8 @@ def _problem(run: list[Token], asked: bool, words: set[str]) -> Problem | None:
     letters = set().union(*(unknowns(tree) for tree in trees))
     if len(letters) > 1:
         return None
+    if len(trees) > 1 and not letters:
+        return None  # 2 + 3 = 5 says something, and asks for nothing
     if letters:
         return _equation(trees, letters.pop())
     return _arithmetic(trees[0], run, words) if asked else None

@@ -77,7 +77,8 @@ WORD = "|".join(
         rf"\d+{LETTER}\d\w*",
         rf"\d+{LETTER}{{2,}}\w*",
         rf"{LETTER}{{2,}}\w*(?:['’-]{LETTER}+)*",
-        rf"{LETTER}(?:['’-]{LETTER}+)+",
+        rf"{LETTER}['’-]{LETTER}{{2,}}(?:['’-]{LETTER}+)*",
+        rf"{LETTER}['’]{LETTER}",
     ]
 )
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"

@@ -17,34 +17,13 @@ from functions.tutor.maths.surds import surd
 from functions.tutor.maths.syntax import Token, parse
 from functions.tutor.maths.tree import Node, NotMaths, has_decimals, substitute, unknowns
 from functions.tutor.maths.values import Unverified, exact_of
+from functions.tutor.maths.wording import words
 from functions.tutor.maths.written import latex, number, value_latex, value_plain
 
 KIND = "systems"
-WORDS = FRAME_WORDS | frozenset(
-    [
-        "system",
-        "systems",
-        "linear",
-        "simultaneous",
-        "two",
-        "by",
-        "elimination",
-        "substitution",
-        "method",
-        "gamit",
-        "gamitin",
-        "paraan",
-        "at",
-        "sistema",
-        "dalawang",
-        "dalawa",
-        "both",
-        "satisfy",
-        "values",
-        "pair",
-        "ordered",
-        "x-value",
-    ]
+WORDS = FRAME_WORDS | words(
+    """system systems linear simultaneous two by elimination substitution method gamit gamitin paraan at sistema
+    dalawang dalawa both satisfy values pair ordered following sumusunod"""
 )
 
 

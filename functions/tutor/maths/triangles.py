@@ -40,6 +40,7 @@ ASKED = re.compile(
     r"(?: the| ang)?(?: length of the| length of| haba ng)?(?: the)? (?P<side>hypotenuse|hipotenusa"
     r"|(?:other|missing|kabilang|second) leg|opposite side|opposite leg|adjacent side|adjacent leg|c(?=$|[ .,?]))"
 )
+TRIANGLE = r"\b(?:triangle|tatsulok|hypotenuse|pythagorean)\b"
 OF_TRIANGLE = re.compile(r" (?:of|ng) (?:an?|the|this|isang) right(?:-angled)? (?:triangle|tatsulok)\b")
 RATIOS = {
     frozenset({"opposite", "hypotenuse"}): "sin",
@@ -47,7 +48,8 @@ RATIOS = {
     frozenset({"opposite", "adjacent"}): "tan",
 }
 WORDS = words(
-    """right triangle tatsulok right-angled in a an with and whose has have having the of given one leg side its length
+    """right triangle tatsulok right-angled
+    theorem use length if in a an with and whose has have having the of given one leg side its length
     to angle that pythagorean theorem using trigonometry may na ang at sa isang kung kapag gamit acute b c units"""
 )
 
@@ -55,7 +57,7 @@ WORDS = words(
 def solve(text: str, language: Language) -> Solution | None:
     """Raises TooLarge, and Unverified when the check fails."""
     asked = ASKED.search(text)
-    if asked is None or not re.search(r"\btriangle\b|\btatsulok\b", text):
+    if asked is None or not re.search(TRIANGLE, text):
         return None
     side, rest = asked["side"], OF_TRIANGLE.sub("", without(text, asked))
     legs = LEGS.search(rest) or LEGS_BY_LETTER.search(rest)

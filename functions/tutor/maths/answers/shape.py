@@ -47,12 +47,12 @@ def in_lowest_terms(node: Node) -> bool:  # noqa: PLR0911 (a return for each kin
             return False
         if _has_root(bottom_):
             return False
-    if node.kind == "root" and node.of[0].kind in ("number", "fraction"):
+    if node.kind == "root" and not _letters(node):
         value = node.of[0].value or Fraction(0)
         degree = int(node.text)
-        if node.of[0].kind == "fraction" or value.denominator != 1:
+        if node.of[0].kind not in ("number", "sum", "root") or value.denominator != 1:
             return False
-        return not any(value.numerator % part**degree == 0 for part in range(2, 60))
+        return node.of[0].kind != "number" or not any(value.numerator % part**degree == 0 for part in range(2, 60))
     return all(in_lowest_terms(below) for below in node.of)
 
 

@@ -38,7 +38,7 @@ _TENS = {
     90: "ninety nobenta siyamnapu siyamnapung",
 }
 _SCALES = {
-    100: "hundred daan daang siyento",
+    100: "hundred daan daang raan raang siyento",
     1000: "thousand libo libong mil",
     1_000_000: "million milyon milyong",
     1_000_000_000: "billion bilyon bilyong",
@@ -76,8 +76,8 @@ LABING = re.compile(r"\blabing (?=(?:isa|apat|anim|walo|siyam)(?:ng)?\b)")
 ORDINALS = frozenset(word for word in PARTS if word not in ("half", "kalahati", "kalahating"))
 
 
-def with_digits(text: str) -> str:
-    """The text with its number words written in digits: "tatlo at kalahati po" is "7/2 po"."""
+def with_digits(text: str, mark: str = "") -> str:
+    """The text with its number words written in digits, each after the mark: "tatlo at kalahati po" is "7/2 po"."""
     text = LABING.sub("labing-", text)
     found = list(WORD.finditer(text))
     out, at, index = [], 0, 0
@@ -92,7 +92,7 @@ def with_digits(text: str) -> str:
             index += 1
             continue
         last = run[used - 1][1]
-        out.append(text[at : found[index].start()] + str(value))
+        out.append(text[at : found[index].start()] + mark + str(value))
         at = found[last].end()
         index = last + 1
     return "".join(out) + text[at:]

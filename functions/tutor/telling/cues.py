@@ -1,0 +1,92 @@
+"""The words by which a sentence says that a number is the result, or something else, in English and Filipino."""
+
+from __future__ import annotations
+
+import re
+
+_FILL = (
+    r"(?:\s+(?:mo|ko|po|na|ay|is|to|as|just|exactly|equal|dapat|nga|lang|the|a|an|ang|number|be|only|now|then"
+    r"|both|either"
+    r"|isang|about|are|were|will|would|should|must|here|:))*[\s:*=,\"'(]*$"
+)
+# "the answer is", "sagot:": whatever follows is meant as the result.
+STRONG = re.compile(
+    r"(?:\b(?:answers?|ans|sagot|result|resulta|solutions?(?: set)?|solusyon|final|roots?|zeros?|simplest form"
+    r"|lowest terms|factored form|expanded form|equation|ratio)\b(?: (?:mo|ko|po|nito|set|of [a-z]|ng [a-z]))*)" + _FILL
+)
+# "you get", "makes", "is", "ay": something comes out.
+WEAK = re.compile(
+    r"(?:\b(?:is|are|ay|get|gets|got|have|gives?(?: (?:you|us))?|makes?|becomes?|leaves?(?: (?:you|us))?|equals?|obtain"
+    r"|find|total(?:s|ing)?|comes (?:out )?(?:as|to)|ends? up with|works? out to|be|makukuha(?: mo| natin)?|magiging"
+    r"|lalabas|naging|kabuuan|so|kaya|therefore|thus|hence|that's|it's|samakatuwid|edi|yes|correct|tama)\b|=|:)" + _FILL
+)
+# You get, it becomes: the end of a calculation.
+OUTCOME = re.compile(
+    r"\b(?:gets?|got|gives?(?: (?:you|us))?|makes?|becomes?|leaves?(?: (?:you|us))?|left with|makukuha(?: mo"
+    r"| natin)?|magiging"
+    r"|lalabas|naging|comes (?:out )?(?:as|to)|ends? up with|works? out to)\b" + _FILL
+)
+# "4 is the answer", "5, kaya iyon ang median": what comes after says what it is.
+AFTER = re.compile(
+    r"^[\s*)!.,]*(?:po )?(?:kaya |so |that |this |which |iyon |ito |iyan )*(?:is|are|as|would be|ay)? ?"
+    r"(?:the|your|our|ang|yung) ((?:[a-z]+(?: |$|\b)){1,4})"
+)
+RESULTS = frozenset(
+    (
+        "answer",
+        "answers",
+        "sagot",
+        "result",
+        "resulta",
+        "solution",
+        "solutions",
+        "solusyon",
+        "value",
+        "halaga",
+        "simplest",
+    )
+)
+PRONOUN = re.compile(r"(?:^|[\s(])(?:it|that|this|which|ito|iyon|iyan|the (?:missing |unknown )?number|ang bilang)\s*$")
+# What ends a number word that is the result: "ay apat.", "is four, because"; not "is one of".
+ENDS = re.compile(
+    r"^[\s*)\]]*(?:[.,;!?:]|$|po\b|kasi\b|because\b|since\b|dahil\b|and\b|at\b|or\b|o\b|naman\b"
+    r"|pala\b)"
+)
+# Step 4, grade 4, number 4: a label.
+LABEL = re.compile(
+    r"(?:\b(?:step|steps|hakbang|grade|baitang|level|number|no|item|problem|question|exercise|page|pahina|chapter"
+    r"|kabanata|lesson|aralin|part|bahagi|table|figure|example|halimbawa|case|line|row|quadrant|day|week|ika|pang|form"
+    r"|type|rule|option|equation|method|section|unit|bilang|tanong)\.?|#|ika-|pang-)[\s#*]*$"
+)
+# 4 steps, 2 sides, 3 ways: counts of what explains, not of what is asked.
+COUNTS = re.compile(
+    r"^[\s-]*(?:more |pang |na )?(?:steps?|hakbang|sides?|panig|ways?|paraan|parts?|methods?|examples?|hints?"
+    r"|equations?|unknowns?|variables?|factors?|digits?|decimal places|places|pm\b|am\b|o'clock|times\b|(?:st"
+    r"|nd|rd|th)\b|possible"
+    r"|cases?|conditions?|rules?|questions?|tries|attempts?|terms?\b|numbers?\b|values?\b)"
+)
+MONTH = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|enero|pebrero|marso|abril"
+    r"|mayo|hunyo|hulyo|agosto|setyembre|oktubre|nobyembre|disyembre)\s*$"
+)
+YEAR = re.compile(r"\b(?:in|noong|year|taong)\s*$")
+# What a result is called, where the problem asks for it.
+ASKED = re.compile(
+    r"\b(?:mean|average|median|mode|range|slope|area|perimeter|volume|sum|total|difference|product|quotient|distance"
+    r"|speed|price|cost|length|width|height|hypotenuse|probability|value|interest|discount|gcf|lcm|term|midpoint|radius"
+    r"|diameter|halaga|presyo|haba|lapad|taas|kabuuan)\b"
+)
+ALIKE = {"average": "mean", "presyo": "price", "cost": "price", "halaga": "value", "haba": "length", "lapad": "width"}
+CONDITION = re.compile(r"\b(?:if|when|suppose|let|try|say|kung|kapag|kunwari|halimbawa|assume|subukan)\b")
+OPERAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w.,]*\d)")
+
+_NOTHING = re.compile(
+    r"\b(?:no (?:real )?(?:solutions?|roots?)|wala(?:ng)?(?: itong)? (?:real (?:na )?)?(?:solusyon|solution|sagot)"
+    r"|inconsistent|empty set)\b"
+)
+_EVERYTHING = re.compile(
+    r"\b(?:all (?:real )?numbers|infinitely many|every (?:real )?number|lahat ng (?:real (?:na )?)?(?:numbers?|bilang)"
+    r"|an identity)\b"
+)
+_UNDEFINED = re.compile(r"\b(?:undefined|not defined|hindi defined|does not exist)\b")
+SPECIAL = {"none": _NOTHING, "all": _EVERYTHING, "undefined": _UNDEFINED}

@@ -8,9 +8,11 @@ gives the same problem.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from math import gcd
+from itertools import pairwise
+from math import gcd, isqrt
 from random import Random
 
 from functions.tutor.gate import Gate
@@ -20,21 +22,30 @@ from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 
-MAX_TRIES, STRICT_TRIES = 110, 90
-SQUARES, HALF = (4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144), 0.5
+MAX_TRIES, STRICT_TRIES = 100, 75
+# Numbers of a family stay in it half of the time, the angles always.
+HALF = 0.5
+SQUARES = (4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144)
+CUBES = (8, 27, 64, 125)
+ANGLES = (30, 45, 60)
+EXPONENTS = (2, 3, 4, 5)
 ANEW_FIRST = 40  # tries with all numbers drawn anew before the other ways, which vary less
 MAX_DENOMINATOR = 12
-SMALL = 20  # a result up to this is never too large
-# A number that may be drawn anew: not an exponent, not an index, not the 2 of "2 decimal places".
+SMALL, LARGER = 20, 10  # a result up to the one is never too large, nor one that is so many times the original
+# A number that may be drawn anew: not an exponent, not an index, not π, not the 2 of "2 decimal places".
 VARIABLE = re.compile(
-    r"(?<![\^\d.,_a-zA-Z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    r"(?<![\^\d._a-zA-Z])(?!3\.14)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
     r"(?![\d.]*\d)(?!\s*(?:decimal|significant|st\b|nd\b|rd\b|th\b|D\b|sided|panig))"
 )
+EXPONENT = re.compile(r"(?<=\^)\d(?!\d|/)")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 NUMBERING = re.compile(
     r"^\s*(?:\d{1,3}[.)]|#\s*\d+[.:)]?|(?:no\.|number|num|item|bilang)\s*\d+\s*[.:)])\s+(?=\S)", re.I
 )
 FRACTION = re.compile(r"(?<![\d.,/])(\d{1,6})/(\d{1,6})(?![\d.,/])")
 PERCENT = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(?:%|percent|porsiyento)")
+ROOT = re.compile(r"(?:√|sqrt|root of|root ng)\s*\(?(\d{1,9})")
+CHANGE = re.compile(r"increase|decrease|change|pagtaas|tumaas|pagbaba|bumaba", re.I)
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -49,13 +60,17 @@ class Exercise:
 @lru_cache(maxsize=256)
 def twin(question: str, language: Language, seed: int) -> Exercise | None:
     """The same problem with other numbers; None where it is not solved here, or no friendly numbers were found."""
-    question = NUMBERING.sub("", question).strip()
+    question = _plain(question)
     original = _solved(question, language)
     if original is None:
         return None
     draw = Random(f"{seed} {question}")
+    tried: set[str] = set()
     for attempt in range(MAX_TRIES):
         changed = _with_other_numbers(question, draw, attempt)
+        if changed in tried and attempt < STRICT_TRIES:
+            continue
+        tried.add(changed)
         if not _looks_like(changed, question, wholly=attempt < ANEW_FIRST):
             continue
         solution = _solved(changed, language)
@@ -80,6 +95,13 @@ def exercise(topic: str, language: Language, seed: int) -> Exercise | None:
     return Exercise(posed, solution) if solution else None
 
 
+def _plain(question: str) -> str:
+    """Without the exercise's number; ½ is 1/2 and x² is x^2."""
+    question = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda found: "^" + found.group().translate(RAISED), question)
+    question = re.sub("[¼-¾⅐-⅞]", lambda found: unicodedata.normalize("NFKC", found.group()), question)
+    return NUMBERING.sub("", question.replace("⁄", "/")).strip()
+
+
 def _solved(question: str, language: Language) -> Solution | None:
     try:
         return solve(question, language)
@@ -88,20 +110,20 @@ def _solved(question: str, language: Language) -> Solution | None:
 
 
 def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
-    """All numbers drawn anew, all times one factor (3, 4, 5 stays a right triangle), or one alone."""
+    """All drawn anew, or all times one factor (3, 4, 5 stays a right triangle), or one alone; at last exponents."""
     places = list(VARIABLE.finditer(question))
-    if not places:
-        return question
     way = attempt % 3 if attempt >= ANEW_FIRST else 0
     if way == 1 and len(places) > 1:
         factor = draw.choice((2, 3, 4, 5, 10))
         return VARIABLE.sub(lambda found: _scaled(found.group(), factor), question)
-    if way == 2:
+    if way == 2 and places:
         alone = draw.choice(places)
         square = draw.choice((1, 4, 9, 16))
-        written = _scaled(alone.group(), square) if square > 1 else _other(alone.group(), draw)
+        written = _scaled(alone.group(), square) if square > 1 else _other(alone, draw)
         return question[: alone.start()] + written + question[alone.end() :]
-    return VARIABLE.sub(lambda found: _other(found.group(), draw), question)
+    if not places or attempt >= ANEW_FIRST:
+        question = EXPONENT.sub(lambda _: str(draw.choice(EXPONENTS)), question)
+    return VARIABLE.sub(lambda found: _other(found, draw), question)
 
 
 def _scaled(written: str, factor: int) -> str:
@@ -110,14 +132,18 @@ def _scaled(written: str, factor: int) -> str:
     return _written(int(digits), len(decimals) if point else 0, "," in written)
 
 
-def _other(written: str, draw: Random) -> str:
+def _other(found: re.Match[str], draw: Random) -> str:
     """Another number of the same size, as round as this one."""
+    written = found.group()
     whole, _, decimals = written.replace(",", "").partition(".")
     value = int(whole + decimals)
+    if re.match(r"\s*(?:°|deg)", found.string[found.end() :]) and not decimals:
+        return str(draw.choice(ANGLES))
     if value <= 1 and not decimals:
         return str(draw.randint(1, 3)) if value else written
-    if not decimals and value in SQUARES and draw.random() < HALF:
-        return str(draw.choice(SQUARES))
+    family = next((each for each in (CUBES, SQUARES) if value in each), ())
+    if family and not decimals and draw.random() < HALF:
+        return str(draw.choice(family))
     round_to = next((step for step in (1000, 500, 100, 50, 10, 5) if value % step == 0 and value >= 2 * step), 1)
     lowest, highest = max(value // 2, round_to, 2), max(value * 3 // 2, 9 if value < 10 else 12)
     return _written(
@@ -132,6 +158,8 @@ def _written(value: int, decimals: int, commas: bool) -> str:
 
 def _looks_like(changed: str, question: str, *, wholly: bool) -> bool:
     """Other numbers, `wholly`: each of them; a fraction as proper and as reduced as it was, a percent below 100 too."""
+    if not VARIABLE.search(question):
+        return changed != question
     pairs = list(zip(VARIABLE.findall(changed), VARIABLE.findall(question), strict=False))
     differ = [new != old for new, old in pairs if old not in ("0", "1")]
     if not (all(differ) if wholly else any(differ)):
@@ -140,9 +168,15 @@ def _looks_like(changed: str, question: str, *, wholly: bool) -> bool:
 
 
 def _manners(question: str) -> list[bool]:
+    """What a twin has to share: proper fractions, percents up to 100, roots that come out, a rise that rises."""
     fractions = [(int(top), int(bottom)) for top, bottom in FRACTION.findall(question)]
-    percents = [float(rate) <= 100 for rate in PERCENT.findall(question)]
-    return [manner for top, bottom in fractions for manner in (top < bottom, gcd(top, bottom) == 1)] + percents
+    manners = [manner for top, bottom in fractions for manner in (top < bottom, gcd(top, bottom) == 1)]
+    manners += [float(rate) <= 100 for rate in PERCENT.findall(question)]
+    manners += [isqrt(int(root)) ** 2 == int(root) for root in ROOT.findall(question)]
+    if CHANGE.search(question):
+        numbers = [float(number.replace(",", "")) for number in NUMBER.findall(question)]
+        manners += [first < second for first, second in pairwise(numbers)]
+    return manners
 
 
 def _is_as_friendly(solution: Solution, original: Solution, *, strictly: bool) -> bool:
@@ -158,7 +192,7 @@ def _is_as_friendly(solution: Solution, original: Solution, *, strictly: bool) -
         return False
     if _is_trivial(solution.result) and not _is_trivial(original.result):
         return False
-    if _size(solution.result) > max(SMALL, 4 * _size(original.result)):
+    if _size(solution.result) > max(SMALL, LARGER * _size(original.result)):
         return False
     allowed = max([MAX_DENOMINATOR, *map(int, re.findall(r"/(\d+)", original.result))])
     return all(int(below) <= allowed for below in re.findall(r"/(\d+)", solution.result))
@@ -167,7 +201,7 @@ def _is_as_friendly(solution: Solution, original: Solution, *, strictly: bool) -
 def _pattern(result: str, strictly: bool) -> str:
     """The result with each number replaced by its kind, and decimals by how many there are."""
     pattern = NUMBER.sub(lambda found: "#" + re.sub(r"\d", "0", found.group().partition(".")[2]), result)
-    return pattern if strictly else pattern.replace("#/#", "#")
+    return pattern if strictly else re.sub(r"#\*?(?=[a-zA-Z(])", "", pattern.replace("/#", ""))
 
 
 def _size(result: str) -> float:

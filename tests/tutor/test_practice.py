@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from functions.tutor import practice
+from functions.tutor.maths.solve import solve
 from functions.tutor.practice import twin
 
+PROBLEMS = Path(__file__).parents[1] / "evaluation" / "problems.jsonl"
 QUESTIONS = [
     "Solve 2x + 3 = 11",
     "What is 3/4 + 1/2?",
@@ -60,6 +64,36 @@ def test_an_exponent_stays_what_it_is() -> None:
     similar = twin("x^2 + 5x + 6 = 0", "en", 3)
     assert similar is not None
     assert similar.question.startswith("x^2 + ")
+
+
+def test_a_percent_increase_still_rises() -> None:
+    for seed in range(8):
+        similar = twin("What is the percent increase from 40 to 50?", "en", seed)
+        assert similar is not None
+        before, after = map(int, re.findall(r"\d+", similar.question))
+        assert before < after
+
+
+def test_special_signs_are_read_as_what_they_stand_for() -> None:
+    assert (halves := twin("½ + ¼", "en", 1)) is not None
+    assert "/" in halves.question
+    assert (power := twin("x² = 49", "en", 1)) is not None
+    assert power.question.startswith("x^2 = ")
+
+
+def test_nearly_every_problem_of_the_set_has_a_twin_with_another_result() -> None:
+    alone = []
+    for problem in map(json.loads, PROBLEMS.read_text(encoding="utf-8").splitlines()):
+        if (original := solve(problem["question"], "en")) is None:
+            continue
+        similar = twin(problem["question"], "en", 1)
+        if similar is None:
+            alone.append(problem["question"])
+            continue
+        assert similar.question != problem["question"]
+        assert similar.solution.kind == original.kind
+        assert similar.solution.result != original.result or not re.search(r"\d", original.result)
+    assert len(alone) <= 25, alone
 
 
 @pytest.mark.parametrize("question", ["", "What is photosynthesis?", "9**9**9**9", "x" * 2000, "1+" * 5000 + "1"])

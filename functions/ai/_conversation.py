@@ -7,25 +7,28 @@ from typing import Literal
 import msgspec
 
 from functions.contract.errors import InvalidBody
-from functions.llm import prompt
-from functions.llm.prompt import Language, Turn
-from functions.tutor.language import guess_language
+from functions.llm.prompt import Grade, Turn
+from functions.tutor.ladder import Intent, Ladder, Mode
+from functions.tutor.language import Spoken, spoken_in
 
 
 class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """`continues`: the last message is an answer that was cut off and is to go on; else it is the question.
 
-    `language` None is the one the student writes in. `passages` are texts from the student's own materials.
+    `language` None is the one the student writes in. `intent` is the button that was pressed. `summary` is what was
+    said before the messages. `tutor` is the ladder as the last answer left it. `too_hard`: the student says so of that
+    answer. `limited`: no model may be asked, since the student's or the bundle's share of today is used up. `passages`
+    are texts from the student's own materials.
     """
 
     messages: list[Turn]
     subject: str | None = None
-    language: Language | None = None
-    mode: Literal["guide", "explain", "check"] = "guide"
-    intent: Literal["stuck", "try", "solution", "similar"] | None = None
-    grade: str | None = None
+    language: Spoken | None = None
+    mode: Mode = "guide"
+    intent: Intent | None = None
+    grade: Grade | None = None
     summary: str | None = None
-    tutor: dict[str, str | int | bool | None] | None = None
+    tutor: Ladder | None = None
     too_hard: bool = False
     limited: Literal["student", "bundle"] | None = None
     passages: list[str] = []
@@ -36,17 +39,14 @@ class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
         if not self.messages or self.messages[-1].role != ("assistant" if self.continues else "user"):
             raise InvalidBody
 
-    def spoken(self) -> Language:
-        """The language that was asked for, else the one the student last wrote in."""
-        questions = [turn.text for turn in self.messages if turn.role == "user"]
-        return self.language or guess_language(questions[-1] if questions else "")
+    def questions(self) -> list[str]:
+        """What the student wrote, newest last."""
+        return [turn.text for turn in self.messages if turn.role == "user"]
 
-    def for_the_model(self) -> list[dict[str, str]]:
-        """The messages that leave for Groq, redacted."""
-        return prompt.messages(
-            self.messages,
-            subject=self.subject,
-            language=self.language,
-            passages=self.passages,
-            continues=self.continues,
-        )
+    def question(self) -> str:
+        """What is to be answered, or was by the answer that goes on."""
+        return next(reversed(self.questions()), "")
+
+    def spoken(self) -> Spoken:
+        """The language that was asked for, else the one the student last wrote in."""
+        return self.language or spoken_in(self.questions())

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug.wrappers import Response
 
-from functions.contract.streams import read_events
 from functions.contract.tokens import sign
+from tests.ai.answers import events, got
 from tests.ai.conftest import Chat
 from tests.fakes.groq import FakeGroq, Script
 from tests.scenarios import Send, check_error
@@ -21,38 +20,6 @@ from tests.scenarios import Send, check_error
 LARGE, SMALL = "openai/gpt-oss-120b", "openai/gpt-oss-20b"
 TEXT = "Plants make their own food."
 START = "Plants make"  # its first two tokens
-
-
-@dataclass(frozen=True)
-class Got:
-    """An answer, in whichever way it came."""
-
-    text: str
-    status: str
-    source: str
-    model: str | None
-    language: str
-    usage: dict[str, int]
-    deltas: int = 1
-
-
-def got(response: Response) -> Got:
-    assert response.status_code == 200, response.get_data(as_text=True)
-    if response.mimetype == "application/json":
-        return Got(**json.loads(response.get_data()))
-    text, deltas, last = "", 0, ("", b"")
-    for name, data in events(response):
-        assert last[0] != "done", "nothing follows the end"
-        if name == "delta":
-            text, deltas = text + json.loads(data)["text"], deltas + 1
-        last = name, data
-    assert last[0] == "done"
-    return Got(text, deltas=deltas, **json.loads(last[1]))
-
-
-def events(response: Response) -> list[tuple[str, bytes]]:
-    assert response.mimetype == "text/event-stream"
-    return list(read_events([response.get_data()]))
 
 
 @dataclass(frozen=True)
@@ -103,7 +70,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_the_offline_tutor_answers_when_no_model_does(wanted: str, fault: Script, chat: Chat, groq: FakeGroq) -> None:
     groq.default = fault
-    answer = got(chat("Solve 2x + 3 = 11", events=wanted == "events"))
+    answer = got(chat("Solve 2x + 3 = 11", mode="explain", events=wanted == "events"))
     assert (answer.status, answer.source, answer.model) == ("complete", "maths", None)
     assert "4" in answer.text
     assert answer.usage == {"promptTokens": 0, "completionTokens": 0}
@@ -122,7 +89,7 @@ def test_the_offline_tutor_answers_when_no_model_does(wanted: str, fault: Script
 def test_without_a_key_the_offline_tutor_answers(
     question: str, language: str | None, source: str, answered_in: str, chat: Chat
 ) -> None:
-    answer = got(chat(question, language=language))
+    answer = got(chat(question, language=language, mode="explain"))
     assert (answer.source, answer.language, answer.status) == (source, answered_in, "complete")
     assert answer.text
 
@@ -145,7 +112,7 @@ def test_an_answer_goes_on_where_it_was_cut(chat: Chat, groq: FakeGroq) -> None:
     assert got(chat(messages=turns, continues=True)).text == " sun shines."
     sent = groq.chats[0].body["messages"]
     assert isinstance(sent, list)
-    assert [message["role"] for message in sent] == ["system", "user", "assistant", "user"]
+    assert [message["role"] for message in sent] == ["system", "system", "user", "assistant", "user"]
 
 
 def test_the_first_word_is_the_first_delta_and_the_rest_comes_in_batches(
@@ -208,6 +175,10 @@ SECRET = "nobody-may-log-this"
         {"messages": [{"role": "user", "text": SECRET}], "unknown": 1},
         {"messages": [{"role": "user", "text": SECRET + "\0"}]},
         {"messages": [{"role": "user", "text": SECRET}], "passages": [1]},
+        {"messages": [{"role": "user", "text": SECRET}], "intent": "cheat"},
+        {"messages": [{"role": "user", "text": SECRET}], "grade": "13"},
+        {"messages": [{"role": "user", "text": SECRET}], "tutor": {"level": "4"}},
+        {"messages": [{"role": "user", "text": SECRET}], "limited": "teacher"},
     ],
     ids=str,
 )

@@ -397,7 +397,7 @@ def _(place: Place) -> Steps:
 
 
 def to_the_tutor(question: str, **headers: str) -> Request:
-    body = {"messages": [{"role": "user", "text": question}], "language": "en"}
+    body = {"messages": [{"role": "user", "text": question}], "language": "en", "mode": "explain"}
     return request("POST", "/api/chat", None, body, Authorization=f"Bearer {tokens.sign('ai', {})}", **headers)
 
 

@@ -205,7 +205,8 @@ def test_openfaas_ends_an_instance_through_its_watchdog_until_then_it_takes_requ
 def test_maths_is_worked_without_a_model(target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SERVICE_KEYS", KEY)
     monkeypatch.setenv("BRAINBYTES_ENV", "local")
-    body = json.dumps({"messages": [{"role": "user", "text": "Solve 2x + 3 = 11"}], "language": "en"}).encode()
+    asked = {"messages": [{"role": "user", "text": "Solve 2x + 3 = 11"}], "language": "en", "mode": "explain"}
+    body = json.dumps(asked).encode()
     headers = [("Authorization", bearer()), ("Content-Type", "application/json")]
     with start(target, tmp_path / "ai", {"GROQ_API_KEY": ""}) as server:
         answer = json.loads(server.send(Request("POST", "/api/chat", headers, body)).body)

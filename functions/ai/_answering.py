@@ -1,0 +1,155 @@
+"""How an answer comes about: safety first, then the move, then a model behind the gate, else the tutor's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from functions.ai._conversation import Conversation
+from functions.ai._ending import Ending, ending
+from functions.ai._guarded import Guarded
+from functions.ai._orders import orders, verified
+from functions.contract import logs
+from functions.contract.errors import Unavailable
+from functions.contract.settings import setting
+from functions.llm import prompt, quota
+from functions.llm.answers import Answer
+from functions.llm.errors import NobodyAnswered
+from functions.llm.prompt import Particulars
+from functions.tutor import offline, own_words, safety
+from functions.tutor.foreign import Judgement, is_about_languages, judge
+from functions.tutor.language import own_language
+from functions.tutor.offline_answer import OfflineAnswer
+from functions.tutor.turn import Taken, go_on_with, take_turn
+
+BATCH_SECONDS = setting("CHAT_BATCH_SECONDS", float, default=0.1, help="Between two deltas.")
+
+
+class TutorUnavailable(Unavailable):
+    """A model's answer cannot go on: no model can be asked, and the offline tutor cannot end another's sentence."""
+
+    code, message = "tutor_unavailable", "The tutor cannot go on right now. Please try again in a moment."
+
+
+def answer(asked: Conversation, seconds: float) -> Iterator[str | Ending]:
+    """The text, piece by piece ("" while waiting), then how it ended."""
+    spoken = asked.spoken()
+    if danger := safety.look(asked.question()):
+        yield safety.words_for(danger, own_language(spoken))
+        yield ending("tutor", spoken, safety="distress" if danger == "distress" else "refused", tutor=asked.tutor)
+    elif asked.limited:
+        yield from _offline(asked)
+    else:
+        yield from _taught(asked, _turn(asked), seconds)
+
+
+def _turn(asked: Conversation) -> Taken:
+    language = own_language(asked.spoken())
+    if asked.continues:
+        return go_on_with(asked.mode, asked.tutor, language)
+    return take_turn(asked.mode, asked.tutor, asked.question(), asked.intent, language, before=_before(asked))
+
+
+def _before(asked: Conversation) -> str:
+    """What the student asked before the question."""
+    return "\n".join(asked.questions()[-2:-1])
+
+
+def _taught(asked: Conversation, taken: Taken, seconds: float) -> Iterator[str | Ending]:
+    """By a model, or, where fixed words do as well, without one."""
+    spoken, move = asked.spoken(), taken.move
+    if move.kind == "offer_similar" and (taken.solution or taken.check):
+        yield from _offline(asked)
+        return
+    model = Answer(
+        _messages(asked, taken),
+        whole_seconds=seconds,
+        batch_seconds=BATCH_SECONDS.value,
+        judge=_anything if is_about_languages(_topic(asked)) else judge,
+    )
+    guarded = Guarded(taken, begun=asked.messages[-1].text if asked.continues else "", about=_topic(asked))
+    try:
+        yield from guarded.pieces(model)
+    except NobodyAnswered:
+        logs.add(problems=model.problems)
+        yield from _offline(asked)
+        return
+    if guarded.dropped:
+        yield guarded.joint() + _own_words(asked, taken, guarded)
+    _log(model, guarded)
+    yield ending(
+        "model" if guarded.gave else "tutor",
+        spoken,
+        status="complete" if model.complete or guarded.dropped or guarded.cut else "incomplete",
+        model=model.model,
+        usage=model.usage,
+        tutor=guarded.ladder(),
+        check=guarded.check(),
+        actions=move.actions,
+        move=move.kind,
+        safety="refused" if guarded.danger else None,
+    )
+
+
+def _anything(text: str, ended: bool) -> Judgement:
+    return "pass"
+
+
+def _topic(asked: Conversation) -> str:
+    return f"{asked.subject or ''} {asked.question()}"
+
+
+def _messages(asked: Conversation, taken: Taken) -> list[dict[str, str]]:
+    """The messages that leave for the model, redacted."""
+    spoken = asked.spoken()
+    particulars = Particulars(
+        subject=asked.subject,
+        language=spoken,
+        grade=asked.grade,
+        now=orders(taken, too_hard=asked.too_hard),
+        verified=verified(taken, own_language(spoken)),
+        summary=asked.summary,
+        passages=asked.passages,
+    )
+    return prompt.messages(asked.messages, particulars, continues=asked.continues)
+
+
+def _own_words(asked: Conversation, taken: Taken, guarded: Guarded) -> str:
+    """What ends an answer whose model was dropped."""
+    move, language = taken.move, own_language(asked.spoken())
+    if guarded.danger:
+        return safety.words_for(guarded.danger, language)
+    if move.kind == "explain" and taken.solution is None:
+        return _given(asked).text
+    if move.kind == "explain" and not move.may_tell:
+        move = replace(move, kind="ask_try")
+    return own_words.say(move, taken.solution, language, asked.grade)
+
+
+def _offline(asked: Conversation) -> Iterator[str | Ending]:
+    """The offline tutor's answer; it starts from the question, so it cannot continue what a model began."""
+    if asked.continues:
+        raise TutorUnavailable(retry_after=15)
+    given = _given(asked)
+    yield given.text
+    yield ending(given.source, given.language, move=given.move, tutor=given.ladder, actions=given.actions)
+
+
+def _given(asked: Conversation) -> OfflineAnswer:
+    return offline.answer(
+        asked.question(),
+        asked.spoken(),
+        asked.subject,
+        ladder=asked.tutor,
+        mode=asked.mode,
+        intent=asked.intent,
+        grade=asked.grade,
+        before=_before(asked),
+        limited=asked.limited,
+    )
+
+
+def _log(model: Answer, guarded: Guarded) -> None:
+    requests_left, tokens_left = quota.left(model.model or "")
+    logs.add(firstTokenMs=model.first_token_ms, problems=model.problems, dropped=guarded.dropped)
+    logs.add(requestsLeft=requests_left, tokensLeft=tokens_left)

@@ -1,0 +1,140 @@
+"""Stands between a model and the student: tidied, looked through for danger, held against what is verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from typing import Literal, cast
+
+from msgspec.structs import replace
+
+from functions.ai._ending import Checked
+from functions.llm.answers import Answer
+from functions.llm.tidy import Tidy
+from functions.tutor import safety
+from functions.tutor.foreign import STRAY_LETTERS, is_about_languages, strays
+from functions.tutor.gate import Gate
+from functions.tutor.ladder import MAX_PROBLEM, Ladder
+from functions.tutor.turn import Taken
+
+LONG, TOO_LONG = 7_000, 8_000  # characters, from which on an answer ends with its sentence, and whatever it says
+_LOOKED_AT = 160  # characters before a batch that are looked at with it
+_SENTENCE_ENDS = re.compile(r"[.!?…](?=\s|\Z)|\n")
+_CLAIM = re.compile(r"=\s*(?:\\[(\[]|\$|\*\*)?\s*[-−]?\s*[₱\d]|\*\*\s*[-−]?[₱\d]")
+
+Dropped = Literal["leaked", "wrong", "danger", "recites", "strays"]
+
+
+class Guarded:
+    """What a student gets of a model's text.
+
+    `dropped` says why the model was left; `cut`: it was ended, at a sentence; `gave`: something of it went out.
+    `begun` is what an answer that goes on holds already; `about`: what the question is about.
+    """
+
+    def __init__(self, taken: Taken, *, begun: str, about: str) -> None:
+        self.dropped: Dropped | None = None
+        self.cut = False
+        self.danger: safety.Danger | None = None
+        self._taken = taken
+        self._any_script = is_about_languages(about)
+        self._tidy, self._gate = Tidy(), _gate(taken)
+        self._given = ""
+        self._seen = ""
+        self._letters = 0
+        self._skip = len(begun) - len(self._gate.feed(self._tidy.feed(begun))) if begun else 0
+
+    @property
+    def gave(self) -> bool:
+        return bool(self._given)
+
+    def pieces(self, model: Answer) -> Iterator[str]:
+        """The text as it may leave ("" while waiting); the model's stream is closed when it is dropped."""
+        with closing(cast("Generator[str]", iter(model))) as stream:
+            for text in stream:
+                yield self._passed(self._tidy.feed(text)) if text else ""
+                if self.dropped or self.cut:
+                    return
+        yield self._passed(self._tidy.close(), last=True)
+        if model.complete and not self.dropped:
+            yield self._closers()
+
+    def joint(self) -> str:
+        """What stands between the model's words and the tutor's own."""
+        if not self._given:
+            return ""
+        whole = self._given.rstrip().endswith((".", "!", "?", ":", "…"))
+        return f"{self._closers()}{'' if whole else ' …'}\n\n"
+
+    def check(self) -> Checked | None:
+        """Whether what the model claims was compared; a claim that nobody could compare is "unchecked"."""
+        if self.dropped == "wrong":
+            return "corrected"
+        if self._gate.confirmed:
+            return "right"
+        exercise = self._taken.move.ladder.problem is not None and self._taken.check is None
+        open_claim = self._taken.solution is None and exercise and self.dropped is None
+        return "unchecked" if open_claim and _CLAIM.search(self._given) else None
+
+    def ladder(self) -> Ladder:
+        """The ladder after the answer; a problem that the model posed itself is the new one."""
+        ladder = self._taken.move.ladder
+        if self._taken.move.kind == "offer_similar" and self._taken.solution is None and self._given:
+            return replace(ladder, problem=self._given.strip()[:MAX_PROBLEM])
+        return ladder
+
+    def _passed(self, text: str, *, last: bool = False) -> str:
+        if self._is_unfit(text):
+            return ""
+        given = self._gate.feed(text) + (self._gate.close() if last else "")
+        if self._gate.leaked or self._gate.wrong:
+            self.dropped = "leaked" if self._gate.leaked else "wrong"
+        elif self._tidy.recites:
+            self.dropped = "recites"
+        else:
+            self.cut = self._tidy.ended
+        return self._capped(self._new(given))
+
+    def _is_unfit(self, text: str) -> bool:
+        """Dangerous, or in a script that nobody here reads."""
+        self._seen = (self._seen + text)[-_LOOKED_AT - len(text) :]
+        self._letters += strays(text)
+        danger = safety.look(self._seen) if text else None
+        if danger in ("sexual", "harm"):  # of distress a model may speak, to help
+            self.dropped, self.danger = "danger", danger
+        elif self._letters >= STRAY_LETTERS and not self._any_script:
+            self.dropped = "strays"
+        return self.dropped is not None
+
+    def _new(self, text: str) -> str:
+        """Without what the student has already of an answer that goes on."""
+        fresh = text[self._skip :]
+        self._skip = max(0, self._skip - len(text))
+        return fresh
+
+    def _capped(self, text: str) -> str:
+        """The end of a text without end."""
+        if len(self._given) + len(text) > LONG:
+            room = max(0, LONG - len(self._given))
+            ends = _SENTENCE_ENDS.search(text, room)
+            stop = min(ends.end() if ends else len(text), TOO_LONG - len(self._given))
+            self.cut = ends is not None or stop < len(text)
+            text = text[:stop]
+        self._given += text
+        return text
+
+    def _closers(self) -> str:
+        """What closes the formula, the code or the bold words that the given text leaves open."""
+        given = Tidy()
+        given.feed(self._given)
+        given.close()
+        return given.closers()
+
+
+def _gate(taken: Taken) -> Gate:
+    """A remark beside the problem is compared with nothing, unless the result is still to be kept."""
+    solution, move = taken.solution, taken.move
+    if solution is None or (taken.aside and move.may_tell):
+        return Gate(None, may_tell=True)
+    return Gate(solution.result, form=solution.form, may_tell=move.may_tell, problem=solution.problem)

@@ -19,10 +19,11 @@ KEYS = setting(
     "MODEL_SERVER_KEYS",
     list[str],
     default=[],
+    optional=True,
     secret=True,
     example="api.example.com=sk-…",
-    pattern=r"[^=\s]+=\S+$",
-    help="The key of each server in MODELS_… that asks for one, by its host (with the port, if the address has one).",
+    help="Keys of the servers in MODELS_… that ask for one, by host, with the port if the address has one. A key alone "
+    "is for all others.",
 )
 
 _NEWER_NAME = "max_completion_tokens"
@@ -63,8 +64,9 @@ def _asks_for_newer_name(response: httpx.Response) -> bool:
 
 
 def _key(server: str) -> dict[str, str]:
-    keys = dict(one.split("=", 1) for one in KEYS.value)
-    key = keys.get(server.split("/")[2])
+    keys = {host: key for host, equals, key in (one.partition("=") for one in KEYS.value) if equals}
+    alone = next((one for one in KEYS.value if "=" not in one), None)
+    key = keys.get(server.split("/")[2], alone)
     return {"Authorization": f"Bearer {key}"} if key else {}
 
 

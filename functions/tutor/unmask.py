@@ -22,14 +22,14 @@ _SEPARATE = str.maketrans(
     | dict.fromkeys(".?!;:…", " . ")  # no rule reaches over the end of a sentence
     | dict.fromkeys('\n\r\t,-–—_/\\|()[]{}<>"“”«»*+=~^&%#@$€₱', " ")
 )
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_APART = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*]{1,2}[^\W_](?!\w)){3,}")
-_LEETSPEAK = re.compile(
+_INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+_APART = r"(?<!\w)[^\W_](?:[ .\-_*]{1,2}[^\W_](?!\w)){3,}"
+_LEETSPEAK = (
     r"(?<!\w)(?=[\w@$!|€]*[a-z][\w@$!|€]*[a-z])"  # two letters at least: 2x and h2o are left alone
     r"[\w@$!|€]*?(?:[013457@$€]|[!|](?=[a-z]))(?:[\w@$€]|[!|](?=[a-z]))*"
 )
-_MASK = re.compile(r"(?<![\w*])[a-z]+(?:\*+[a-z]*)+")
-_LONG_RUN = re.compile(r"([a-z])\1{2,}")
+_MASK = r"(?<![\w*])[a-z]+(?:\*+[a-z]*)+"
+_LONG_RUN = r"([a-z])\1{2,}"
 
 
 def readings(text: str) -> list[str]:
@@ -39,16 +39,16 @@ def readings(text: str) -> list[str]:
     """
     text = text.lower()
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = re.sub(_INVISIBLE, "", text)
         text = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKES)
         text = "".join(character for character in text if not unicodedata.combining(character))
-    text = _APART.sub(_together, text)
-    text = _LEETSPEAK.sub(lambda found: found[0].translate(_LEET), text)
+    text = re.sub(_APART, _together, text)
+    text = re.sub(_LEETSPEAK, lambda found: found[0].translate(_LEET), text)
     if "*" in text:
-        text = _MASK.sub(_unmasked, text)
+        text = re.sub(_MASK, _unmasked, text)
     text = f" {' '.join(text.translate(_SEPARATE).split())} "
-    if _LONG_RUN.search(text):
-        return [_LONG_RUN.sub(r"\1", text), _LONG_RUN.sub(r"\1\1", text)]
+    if re.search(_LONG_RUN, text):
+        return [re.sub(_LONG_RUN, r"\1", text), re.sub(_LONG_RUN, r"\1\1", text)]
     return [text]
 
 
@@ -62,5 +62,7 @@ def _together(found: re.Match[str]) -> str:
 
 def _unmasked(found: re.Match[str]) -> str:
     """s*icide, p**n → suicide, porn"""
-    mask = re.compile(found[0].replace("*", "[a-z]"))
-    return next((word for word in MASKED if mask.fullmatch(word)), found[0])
+    if len(found[0]) > max(map(len, MASKED)):
+        return found[0]
+    mask = found[0].replace("*", "[a-z]")
+    return next((word for word in MASKED if re.fullmatch(mask, word)), found[0])

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from functions.tutor.language import guess_language
-from functions.tutor.lessons.lesson import TOPICS, Lesson, library
+from functions.tutor.language import Language, guess_language
+from functions.tutor.lessons import grading
+from functions.tutor.lessons.lesson import LANGUAGES, TOPICS, Lesson, library
+from functions.tutor.maths.solve import solve
 
 SUBJECTS = {"Mathematics", "Science", "English", "Filipino", "Araling Panlipunan"}
 GRADED = SUBJECTS
@@ -83,9 +85,16 @@ def test_every_check_can_be_graded_and_has_a_ladder_of_hints(name: str, lesson: 
         assert 2 <= len(set(check.hints)) == len(check.hints) <= 3, name
 
 
-@pytest.mark.parametrize(
-    ("name", "lesson"), [each for each in LESSONS if each[1].subject in ("Mathematics", "Science")]
-)
+@pytest.mark.parametrize(("name", "lesson"), EXACT)
+def test_what_counts_as_right_is_graded_as_right(name: str, lesson: Lesson) -> None:
+    for check in lesson.checks:
+        for accepted in check.accept:
+            verdict = grading.grade(check, accepted)
+            assert verdict is not None
+            assert verdict.kind == "same", (name, accepted)
+
+
+@pytest.mark.parametrize(("name", "lesson"), EXACT)
 def test_an_answer_says_what_counts_as_right(name: str, lesson: Lesson) -> None:
     for check in lesson.checks:
         assert any(_says(check.answer, accepted) for accepted in check.accept), (name, check.question)
@@ -95,6 +104,12 @@ def test_an_answer_says_what_counts_as_right(name: str, lesson: Lesson) -> None:
 def test_a_lesson_of_mathematics_has_problems_to_practise_in_plain_text(name: str, lesson: Lesson) -> None:
     assert lesson.subject != "Mathematics" or 3 <= len(lesson.practice) <= 6, name
     assert not any("\\" in problem for problem in lesson.practice), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tutor_solves_every_problem_that_it_gives_to_practise(language: Language) -> None:
+    problems = [problem for both in library().values() for problem in both[language].practice]
+    assert [problem for problem in problems if solve(problem, language) is None] == []
 
 
 def _says(text: str, accepted: str) -> bool:

@@ -4,6 +4,7 @@
     python3 dev.py run                 BrainBytes on http://localhost:8000
     python3 dev.py test [arguments]    every test, or what pytest's arguments choose
     python3 dev.py bench               the benchmarks
+    python3 dev.py eval [--live]       how well the tutor teaches
     python3 dev.py COMMAND …           any other command of `python -m functions`
 
 It needs nothing but Python's standard library, and it can be read by Pythons that are too old to run BrainBytes, so

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(helping.nearest(typed[0], commands) + "\n")
         return _MISTYPED
     options, rest = parser.parse_known_args(typed)
-    if options.do in (_bench, _deploy):
+    if options.do in (_bench, _eval, _deploy):
         options.arguments = rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -112,6 +112,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, str]]:
     command("check", _check)
     command("docs", _docs)
     command("bench", _bench, own_help=True)
+    command("eval", _eval, own_help=True)
     _moving(command)
     return parser, lines
 
@@ -248,9 +249,15 @@ def _docs(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from functions.dev import benchmarks
+    from functions.dev import measuring
 
-    return benchmarks.main(options.arguments)
+    return measuring.main("tests.benchmarks", options.arguments)
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from functions.dev import measuring
+
+    return measuring.main("tests.evaluation", options.arguments)
 
 
 def _deploy(options: argparse.Namespace) -> int:

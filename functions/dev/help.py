@@ -11,7 +11,7 @@ DAY = {
     "find": ("list", "routes", "needs"),
     "write": ("new", "check", "docs"),
     "run": ("run", "serve", "call"),
-    "look": ("logs", "feedback", "bench"),
+    "look": ("logs", "feedback", "bench", "eval"),
     "move": ("bundle",),
     "ship": ("deploy",),
 }
@@ -106,6 +106,7 @@ TEXTS = {
     ),
     "deploy": Text("staging and production on Heroku: staging, production, status, rollback, logs"),
     "bench": Text("measure cold starts, memory, streams, requests and the page"),
+    "eval": Text("measure how well the tutor teaches: sets, dialogues, outages, costs; --live with real models"),
 }
 
 

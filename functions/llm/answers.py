@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from functions.llm.wire import Body
 
-FIRST_TOKEN_SECONDS = setting("CHAT_FIRST_TOKEN_SECONDS", float, default=8.0, help="For each model.")
+FIRST_TOKEN_SECONDS = setting("CHAT_FIRST_TOKEN_SECONDS", float, default=6.0, help="For each model.")
+WAIT_SECONDS = setting("CHAT_WAIT_SECONDS", float, default=9.0, help="For the first token, all models together.")
 GAP_SECONDS = setting("CHAT_GAP_SECONDS", float, default=10.0, help="Between two tokens.")
 MAX_TOKENS = setting("CHAT_MAX_TOKENS", int, default=1600, help="Of an answer, the model's reasoning included.")
 
@@ -74,6 +75,7 @@ class Answer:
         self._batch_seconds = batch_seconds
         self._started = time.monotonic()
         self._deadline = self._started + whole_seconds
+        self._begins_by = min(self._started + WAIT_SECONDS.value, self._deadline)
 
     def __iter__(self) -> Iterator[str]:
         for model in models.of(self._entries, groq=client.has_key()):
@@ -86,7 +88,7 @@ class Answer:
             except Exception as error:
                 problem = translate(error)
             self._note(model, problem)
-            if self.model or time.monotonic() >= self._deadline:
+            if self.model or time.monotonic() >= self._begins_by:
                 break
             yield ""
         if not self.model:
@@ -98,7 +100,7 @@ class Answer:
             quota.failed(model.entry, problem)
 
     def _ask(self, model: Model) -> Iterator[str]:
-        deadline = min(time.monotonic() + FIRST_TOKEN_SECONDS.value, self._deadline)
+        deadline = min(time.monotonic() + FIRST_TOKEN_SECONDS.value, self._begins_by)
         response = self._open(model, deadline)
         try:
             quota.began(model.entry, response.headers)

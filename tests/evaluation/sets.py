@@ -105,9 +105,7 @@ def _moves() -> tuple[int, Target]:
         ladder, before = Ladder(), ""
         for turn in dialogue["turns"]:
             language = own_language(dialogue["language"])
-            taken = take_turn(
-                dialogue["mode"], ladder, turn["student"], turn.get("intent"), language, before=before
-            )
+            taken = take_turn(dialogue["mode"], ladder, turn["student"], turn.get("intent"), language, before=before)
             wrong += taken.move.kind not in turn["moves"]
             turns.append(turn)
             ladder, before = taken.move.ladder, turn["student"]

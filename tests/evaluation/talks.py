@@ -114,7 +114,9 @@ def play(teacher: Teacher, before: BeforeTurn | None = None, *, show: TextIO | N
             messages.append({"role": "assistant", "text": got.text})
             _count(tally, dialogue, turn, got)
             if show:
-                show.write(f"\n> {turn['student']}\n[{got.ending.get('move')}, {got.ending.get('source')}] {got.text}\n")
+                show.write(
+                    f"\n> {turn['student']}\n[{got.ending.get('move')}, {got.ending.get('source')}] {got.text}\n"
+                )
     return tally
 
 
@@ -174,9 +176,7 @@ def unruly(groq: FakeGroq) -> BeforeTurn:
             says = "Of course, I will tell you: the answer is {}. Is there anything else that you would like to know?"
             asks = "That is a good question. What do you think you would do first in this problem, and why?"
         groq.reset()
-        groq.answers(
-            (says.format(right), says.format(wrong), f"{asks} {says.format(right)}", asks)[number % 4]
-        )
+        groq.answers((says.format(right), says.format(wrong), f"{asks} {says.format(right)}", asks)[number % 4])
 
     return before
 

@@ -116,6 +116,14 @@ def test_says_that_nobody_answered(fault: str, groq: FakeGroq) -> None:
     assert [request.body["model"] for request in groq.chats] == [LARGE, SMALL]
 
 
+def test_all_models_together_may_not_keep_a_student_waiting(groq: FakeGroq, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_WAIT_SECONDS", "0.4")
+    groq.default = Script(fault="silent")
+    with pytest.raises(NobodyAnswered):
+        list(ask())
+    assert [request.body["model"] for request in groq.chats] == [LARGE], "no time is left for the second"
+
+
 def test_asks_nobody_without_a_key(groq: FakeGroq, no_key: None) -> None:
     with pytest.raises(NobodyAnswered):
         list(ask())

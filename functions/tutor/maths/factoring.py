@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import reduce
 from itertools import permutations
-from math import gcd, isqrt
+from math import gcd
 
 from functions.tutor.language import Language
+from functions.tutor.maths.factors import factors_of
 from functions.tutor.maths.polynomials import (
     Monomial,
     Polynomial,
@@ -27,11 +27,10 @@ from functions.tutor.maths.steps import Page, inline
 from functions.tutor.maths.surds import whole_root
 from functions.tutor.maths.tree import Node, NotMaths, TooLarge
 from functions.tutor.maths.values import Unverified
-from functions.tutor.maths.written import latex, value_latex
+from functions.tutor.maths.written import latex
 
 KIND = "factoring"
 MAX_COEFFICIENT = 100_000
-MAX_TRIED = 1000
 
 
 def work_out(tree: Node, terms: Terms, language: Language) -> Solution:
@@ -55,8 +54,10 @@ def work_out(tree: Node, terms: Terms, language: Language) -> Solution:
         return page.finish_in_words(KIND, "prime_polynomial", plain(terms), what=inline(written(terms)))
     if not factors:
         return page.finish(KIND, written(terms), plain(terms))
-    page.check("check_factors", what=inline(f"{_shown(common, factors, written)} = {written(terms)}"))
-    return page.finish(KIND, _shown(common, factors, written), _shown(common, factors, plain), form="factored")
+    page.check("check_factors", what=inline(f"{_shown(common, factors, for_reader=True)} = {written(terms)}"))
+    return page.finish(
+        KIND, _shown(common, factors, for_reader=True), _shown(common, factors, for_reader=False), form="factored"
+    )
 
 
 def _common(terms: Terms) -> Terms:
@@ -80,12 +81,12 @@ def _factored(terms: Terms, page: Page) -> list[Terms]:
     """The factors of a polynomial that has no common factor."""
     names = sorted({name for monomial in terms for name, _ in monomial})
     if len(names) == 1:
-        return [as_terms(factor, names[0]) for factor in _in_one(coefficients(terms, names[0]), page, names[0])]
+        return [as_terms(factor, names[0]) for factor in factors_of(coefficients(terms, names[0]), page)]
     if len(names) == 2 and len({degree(monomial) for monomial in terms}) == 1:
         x, y = names
         highest = max(degree(monomial) for monomial in terms)
         alone = {tuple(one for one in monomial if one[0] == x): amount for monomial, amount in terms.items()}
-        factors = _in_one(coefficients(alone, x), page, x, f" {y}")
+        factors = factors_of(coefficients(alone, x), page)
         assert sum(len(factor) - 1 for factor in factors) == highest
         return [_with_second(factor, x, y) for factor in factors]
     if (squares := _difference_of_squares(terms)) is not None:
@@ -99,104 +100,6 @@ def _factored(terms: Terms, page: Page) -> list[Terms]:
     if len(terms) == 2 and all(degree(monomial) < 2 for monomial in terms):
         return [terms]
     raise NotMaths
-
-
-def _in_one(polynomial: Polynomial, page: Page, x: str, second: str = "") -> list[Polynomial]:
-    """Whole coefficients without a common factor, the first one positive."""
-    left = [int(each) for each in polynomial]
-    size = len(left) - 1
-    if size > 1:
-        _name_pattern(left, page)
-    factors: list[Polynomial] = []
-    while len(left) > 2 and (zero := next(_zeros(left), None)) is not None:
-        left = _without_zero(left, zero)
-        factors.append((Fraction(-zero.numerator), Fraction(zero.denominator)))
-    if len(left) == 5:
-        factors += _quartic(left)
-    elif len(left) > 5:
-        raise NotMaths
-    elif len(left) > 1:
-        factors.append(tuple(map(Fraction, left)))
-    elif left != [1]:
-        raise NotMaths
-    return sorted(factors, key=lambda factor: (len(factor), factor[-1], factor[0] < 0, abs(factor[0])))
-
-
-def _name_pattern(left: list[int], page: Page) -> None:
-    size = len(left) - 1
-    ends = [whole_root(2, abs(left[0])), whole_root(2, abs(left[-1]))]
-    middle = left[1:-1]
-    if size == 2:
-        c, b, a = left
-        inside = b * b - 4 * a * c
-        if b == 0 and c < 0 and None not in ends:
-            page.step("difference_of_squares")
-        elif inside == 0:
-            page.step("perfect_square_trinomial")
-        elif inside > 0 and isqrt(inside) ** 2 == inside:
-            first, second = (b - isqrt(inside)) // 2, (b + isqrt(inside)) // 2
-            said = {"product": a * c, "sum": b, "first": first, "second": second}
-            values = {key: inline(value_latex(Fraction(value))) for key, value in said.items()}
-            page.step("two_numbers" if a == 1 else "split", **values)
-    elif size == 3 and not any(middle) and None not in [whole_root(3, abs(left[0])), whole_root(3, abs(left[-1]))]:
-        page.step("sum_of_cubes" if left[0] > 0 else "difference_of_cubes")
-    elif size == 4 and not any(middle) and left[0] < 0 and None not in ends:
-        page.step("difference_of_squares")
-    else:
-        page.step("rational_zero")
-
-
-def _zeros(left: list[int]) -> Iterator[Fraction]:
-    """The zeros that are fractions. Raises TooLarge where there are too many to try."""
-    if len(left) == 3:
-        c, b, a = left
-        inside = b * b - 4 * a * c
-        square = isqrt(max(inside, 0))
-        if square * square == inside:
-            yield from (Fraction(-b + square, 2 * a), Fraction(-b - square, 2 * a))
-        return
-    tops, bottoms = _divisors(left[0]), _divisors(left[-1])
-    if len(tops) * len(bottoms) > MAX_TRIED:
-        raise TooLarge
-    for bottom in bottoms:
-        for top in (sign * each for each in tops for sign in (1, -1)):
-            size = len(left) - 1
-            if sum(each * top**place * bottom ** (size - place) for place, each in enumerate(left)) == 0:
-                yield Fraction(top, bottom)
-
-
-def _divisors(number: int) -> list[int]:
-    size = abs(number)
-    small = [each for each in range(1, isqrt(size) + 1) if size % each == 0]
-    return small + [size // each for each in small if each * each != size]
-
-
-def _without_zero(left: list[int], zero: Fraction) -> list[int]:
-    """Divided by (q·x - p) for the zero p/q."""
-    quotient: list[int] = []
-    carried = Fraction(0)
-    for each in reversed(left[1:]):
-        carried = each + carried * zero
-        quotient.append(int(carried / zero.denominator))
-    return quotient[::-1]
-
-
-def _quartic(left: list[int]) -> list[Polynomial]:
-    """Without zeros that are fractions, so only into two squares; raises NotMaths where that is not known."""
-    c, first, b, third, a = left
-    if first or third:
-        raise NotMaths
-    inside = b * b - 4 * a * c
-    if inside >= 0 and isqrt(inside) ** 2 == inside:
-        squares = [Fraction(-b + sign * isqrt(inside), 2 * a) for sign in (1, -1)]
-        return [(Fraction(-one.numerator), Fraction(0), Fraction(one.denominator)) for one in squares]
-    if a != 1:
-        raise NotMaths
-    for q in (isqrt(abs(c)), -isqrt(abs(c))):
-        middle = whole_root(2, 2 * q - b) if 2 * q - b >= 0 and q * q == c else None
-        if middle:
-            return [(Fraction(q), Fraction(sign * middle), Fraction(1)) for sign in (1, -1)]
-    return [tuple(map(Fraction, left))]
 
 
 def _with_second(factor: Polynomial, x: str, y: str) -> Terms:
@@ -246,12 +149,12 @@ def _outside(common: Terms) -> str:
     return text.removesuffix("1") if text in ("1", "-1") else text
 
 
-def _shown(common: Terms, factors: list[Terms], write: object) -> str:
-    use = written if write is written else plain
-    outside = use(common)
-    text = outside.removesuffix("1") if outside in ("1", "-1") else outside
+def _shown(common: Terms, factors: list[Terms], *, for_reader: bool) -> str:
+    write = written if for_reader else plain
+    text = write(common)
+    text = text.removesuffix("1") if text in ("1", "-1") else text
     for factor in [one for place, one in enumerate(factors) if one not in factors[:place]]:
         count = factors.count(factor)
-        power = "" if count == 1 else f"^{{{count}}}" if use is written else f"^{count}"
-        text += f"({use(factor)}){power}"
+        power = "" if count == 1 else f"^{{{count}}}" if for_reader else f"^{count}"
+        text += f"({write(factor)}){power}"
     return text

@@ -123,20 +123,21 @@ def _formula(balance: Balance, a: Fraction, b: Fraction, c: Fraction) -> Solutio
 
 
 def _finish(balance: Balance, values: list[Surd]) -> Solution:
-    answers, plain = [], []
+    page, answers, plain, about = balance.page, [], [], []
     for value in values:
         balance.verify(value)
         known = value.rational
         if known is not None:
             check(balance, known)
-            shown = value_latex(known, balance.decimals)
-            answers.append(f"{balance.x} = {shown}")
-            plain.append(f"{balance.x} = {value_plain(known, balance.decimals)}")
+            shown, typed = value_latex(known, balance.decimals), value_plain(known, balance.decimals)
         else:
-            balance.page.check("check_surd", value=inline(f"{balance.x} = {value.latex()}"))
-            answers.append(f"{balance.x} = {value.latex()} \\approx {value.rounded(4)}")
-            plain.append(f"{balance.x} = {value.plain()}")
-    return balance.page.finish(KIND, either(answers, balance.page), " or ".join(plain))
+            shown, typed = value.latex(), value.plain()
+            page.check("check_surd", value=inline(f"{balance.x} = {shown}"))
+            about.append(f"\\approx {value.rounded(4)}")
+        answers.append(f"{balance.x} = {shown}")
+        plain.append(f"{balance.x} = {typed}")
+    more = page.say("which_is_about", what=inline(either(about, page))) if about else ""
+    return page.finish(KIND, either(answers, page), " or ".join(plain), more=more)
 
 
 def check(balance: Balance, value: Fraction) -> None:

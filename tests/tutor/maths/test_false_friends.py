@@ -74,8 +74,6 @@ FALSE_FRIENDS = [
     "next term of 1, 4, 9, 16",
     "10th term of 2, 4",
     "sequence 2, 4, 8: what is the sum?",
-    "What are the next two terms of 2, 5, 8?",
-    "Find the next 3 terms of 2, 5, 8",
     "what comes next after 5?",
     "5th grade term 2",
     "which term of 3, 7, 11, ... is 99?",

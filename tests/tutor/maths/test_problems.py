@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from functions.tutor.language import Language, guess_language
+from functions.tutor.maths.compare import compare
 from functions.tutor.maths.phrases import PHRASES
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
@@ -61,6 +62,12 @@ def test_only_the_last_step_tells_the_result(problem: dict[str, str]) -> None:
             shown = value.rpartition("=")[2].strip()
             for step in solution.steps[:-1]:
                 assert not re.search(rf"= *{re.escape(shown)} *(?:\\\)|\\\]|$)", step), step
+
+
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem["question"])
+def test_a_student_who_gives_the_result_is_right(problem: dict[str, str]) -> None:
+    solution = solved(problem["question"], "en")
+    assert compare(solution.result, problem["result"], form=solution.form).kind == "same"
 
 
 def test_there_are_enough_of_every_kind_in_both_languages() -> None:

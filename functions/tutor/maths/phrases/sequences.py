@@ -7,7 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Compare each term with the one before it: is the same number added each time, or multiplied?",
         "Ihambing ang bawat term sa nauna rito: iisang bilang ba ang idinadagdag, o imu-multiply?",
     ),
-    "sequence_next": ("The next term of {what}", "Ang susunod na term ng {what}"),
+    "sequence_next": ("What comes next in {what}", "Ang kasunod sa {what}"),
     "sequence_nth": ("Term number {n} of {what}", "Ang ika-{n} na term ng {what}"),
     "sequence_sum": ("The sum of the first {n} terms of {what}", "Ang kabuuan (sum) ng unang {n} term ng {what}"),
     "sequence_step": ("What every step of {what} has in common", "Ang pareho sa bawat hakbang ng {what}"),

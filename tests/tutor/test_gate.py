@@ -7,13 +7,17 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from functions.tutor.gate import Gate
+from functions.tutor.language import Language
+from functions.tutor.maths.solution import Solution
+from functions.tutor.maths.solve import solve
 
 REPLIES = Path(__file__).parents[1] / "evaluation" / "replies.jsonl"
+PROBLEMS = REPLIES.with_name("problems.jsonl")
 
 
 def replies() -> list[dict[str, Any]]:
@@ -181,6 +185,37 @@ def test_replies_that_tell_the_result_are_no_wrong_claims() -> None:
         if gate.wrong:
             stopped.append((reply["expected"], reply["reply"]))
     assert not stopped, stopped
+
+
+def solutions() -> list[Solution]:
+    """The tutor's own worked solutions, to every problem of its set, in both languages."""
+    questions = [json.loads(line)["question"] for line in PROBLEMS.read_text("utf-8").splitlines()]
+    found = [solve(question, language) for question in questions for language in get_args(Language)]
+    return [solution for solution in found if solution is not None]
+
+
+def test_the_tutors_own_solutions_are_confirmed_and_never_called_wrong() -> None:
+    kept = solutions()
+    assert len(kept) > 400
+    for solution in kept:
+        gate = Gate(solution.result, form=solution.form, may_tell=True, problem=solution.problem)
+        assert passed(gate, [solution.text]) == solution.text
+        assert (gate.confirmed, gate.wrong) == (True, False), (solution.result, solution.text)
+
+
+def test_the_tutors_own_solutions_leak_and_their_first_steps_seldom_do() -> None:
+    stopped, steps = 0, 0
+    for solution in solutions():
+        gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
+        passed(gate, [solution.text])
+        restated = solution.result.replace("^2", "^{2}") in solution.problem  # a polynomial that is prime
+        assert gate.leaked or restated, (solution.result, solution.text)
+        for step in solution.steps[:-1]:
+            gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
+            passed(gate, [step])
+            steps, stopped = steps + 1, stopped + gate.leaked
+    # Those that are stopped tell a part of the result: x = 3 of a system, 0.25 of 25%.
+    assert stopped <= steps * 3 // 100, (stopped, steps)
 
 
 ENDLESS = [

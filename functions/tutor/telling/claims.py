@@ -54,7 +54,7 @@ def claims(text: str, before: str, target: Target, elsewhere: bool) -> Claims:
     while place < len(found):
         last = _joined(found, place)
         span = found[place]
-        strong = bool(cues.STRONG.search(span.before)) or (place == 0 and bool(cues.STRONG.search(before.lower())))
+        strong = bool(cues.CLAIM.search(span.before)) or (place == 0 and bool(cues.CLAIM.search(before.lower())))
         whole = _text(sentence, found[place], found[last])
         kind = _kind(whole, target)
         right = right or kind == "right"

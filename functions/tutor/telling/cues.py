@@ -11,8 +11,8 @@ _FILL = (
 )
 # "the answer is", "sagot:": whatever follows is meant as the result.
 STRONG = re.compile(
-    r"(?:\b(?:answers?|ans|sagot|result|resulta|solutions?(?: set)?|solusyon|final|roots?|zeros?|simplest form"
-    r"|lowest terms|factored form|expanded form|equation|ratio)\b(?: (?:mo|ko|po|nito|set|of [a-z]|ng [a-z]))*)" + _FILL
+    r"(?:\b(?:answers?|ans|sagot|result|resulta|solutions?(?: set)?|solusyon|final|roots|zeros|simplest form"
+    r"|lowest terms|factored form|expanded form)\b(?: (?:mo|ko|po|nito|set|of [a-z]|ng [a-z]))*)" + _FILL
 )
 # "you get", "makes", "is", "ay": something comes out.
 WEAK = re.compile(
@@ -20,6 +20,8 @@ WEAK = re.compile(
     r"|find|total(?:s|ing)?|comes (?:out )?(?:as|to)|ends? up with|works? out to|be|makukuha(?: mo| natin)?|magiging"
     r"|lalabas|naging|kabuuan|so|kaya|therefore|thus|hence|that's|it's|samakatuwid|edi|yes|correct|tama)\b|=|:)" + _FILL
 )
+# The same, but only what is unmistakably the end: "result" and "equation" also stand on the way.
+CLAIM = re.compile(r"\b(?:answers?|ans|sagot|solutions?(?: set)?|solusyon|final)\b(?: (?:mo|ko|po|nito|set))*" + _FILL)
 # You get, it becomes: the end of a calculation.
 OUTCOME = re.compile(
     r"\b(?:gets?|got|gives?(?: (?:you|us))?|makes?|becomes?|leaves?(?: (?:you|us))?|left with|makukuha(?: mo"
@@ -58,6 +60,14 @@ LABEL = re.compile(
     r"|kabanata|lesson|aralin|part|bahagi|table|figure|example|halimbawa|case|line|row|quadrant|day|week|ika|pang|form"
     r"|type|rule|option|equation|method|section|unit|bilang|tanong)\.?|#|ika-|pang-)[\s#*]*$"
 )
+# Subtract 4, divide by 4, ibawas ang 4: what an operation is done with, not what comes out.
+OPERATION = re.compile(
+    r"\b(?:subtract|add|divide|multiply|times|minus|plus|(?:i-?)?(?:ibawas|idagdag|bawasan|dagdagan|hatiin"
+    r"|divide|multiply|add"
+    r"|subtract))(?: (?:both|each|every|sides?|it|that|this|the|left|right|terms?|equation|everything|ang|ng"
+    r"|sa|by|magkabilang"
+    r"|panig|dalawang|bawat|lahat|mo|natin|muna))*\s*[(\-]?$"
+)
 # 4 steps, 2 sides, 3 ways: counts of what explains, not of what is asked.
 COUNTS = re.compile(
     r"^[\s-]*(?:more |pang |na )?(?:steps?|hakbang|sides?|panig|ways?|paraan|parts?|methods?|examples?|hints?"
@@ -78,10 +88,12 @@ ASKED = re.compile(
 )
 ALIKE = {"average": "mean", "presyo": "price", "cost": "price", "halaga": "value", "haba": "length", "lapad": "width"}
 CONDITION = re.compile(r"\b(?:if|when|suppose|let|try|say|kung|kapag|kunwari|halimbawa|assume|subukan)\b")
-OPERAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w.,]*\d)")
+# The second factor of a product, and the first: 2 * 4, 2(4).
+PRODUCT = re.compile(r"(?<![\w./])(\d+(?:\.\d+)?) ?(?:\* ?\(?|\() ?(-?\d+(?:\.\d+)?)(?![\w.]*\d| ?/)")
 
 _NOTHING = re.compile(
-    r"\b(?:no (?:real )?(?:solutions?|roots?)|wala(?:ng)?(?: itong)? (?:real (?:na )?)?(?:solusyon|solution|sagot)"
+    r"\b(?:no (?:real )?(?:solutions?|roots?|numbers?|mode)"
+    r"|wala(?:ng)?(?: itong)? (?:real (?:na )?)?(?:solusyon|solution|sagot|number|mode)"
     r"|inconsistent|empty set)\b"
 )
 _EVERYTHING = re.compile(

@@ -91,8 +91,12 @@ def _tells_chain(span: Span, pieces: list[str], target: Target, is_question: boo
         if match is None:
             continue
         if wanted:
-            direct = len(pieces) == 2 and not target.names and target.gives(piece)
-            return not direct
+            if target.names:
+                return True
+            # A = 5 * 3 is a formula with its numbers, r = 6 what the problem gives.
+            if match != "task" and not (len(pieces) == 2 and target.gives(piece)):
+                return True
+            continue
         if names:
             continue
         if _has_letter(left, target):
@@ -186,6 +190,7 @@ def _is_zero(text: str) -> bool:
 def _is_label(span: Span) -> bool:
     return bool(
         cues.LABEL.search(span.before)
+        or cues.OPERATION.search(span.before)
         or cues.COUNTS.search(span.after)
         or cues.MONTH.search(span.before)
         or (re.fullmatch(r"(?:1[5-9]|20)\d\d", span.text) and cues.YEAR.search(span.before))
@@ -217,13 +222,13 @@ def _is_alone(span: Span) -> bool:
 
 
 def _is_operand(span: Span, target: Target) -> bool:
-    """2 * 4 = 8: the result is put in for the unknown. Only numbers that the problem does not hold."""
-    if re.search(r"[a-zα-ω√]", re.sub(r"[a-z]{2,}", "", span.text)) or not re.search(r"[*+(]", span.text):
+    """2 * 4 = 8: the result is put in for the unknown, beside a number of the problem."""
+    if not target.names or not re.search(r"[*(]", span.text):
         return False
-    found = [number for number in cues.OPERAND.findall(span.text) if not target.gives(number)]
-    if not target.names or not re.search(r"\d ?[*(]", span.text):
-        return False
-    return any(target.part(number) == "written" for number in found)
+    return any(
+        target.gives(first) and not target.gives(second) and target.part(second) == "written"
+        for first, second in cues.PRODUCT.findall(span.text)
+    )
 
 
 def _together(found: list[Span], target: Target) -> bool:

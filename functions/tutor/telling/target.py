@@ -22,7 +22,7 @@ from functions.tutor.maths.answers.plain import plain
 from functions.tutor.maths.answers.polynomial import Unreadable
 from functions.tutor.maths.answers.quantities import quantity, unknowns_of
 from functions.tutor.maths.answers.reading import read_answer
-from functions.tutor.maths.answers.shape import in_lowest_terms, is_worked_out, unsigned
+from functions.tutor.maths.answers.shape import in_lowest_terms, is_unfinished, is_worked_out, unsigned
 from functions.tutor.maths.answers.values import compare_quantities
 from functions.tutor.maths.answers.verdict import Verdict
 from functions.tutor.maths.answers.words import with_digits
@@ -32,6 +32,7 @@ from functions.tutor.maths.solution import Form
 LETTER = re.compile(r"(?<![a-z'])(?!(?<=\d)[glmsth]\b|(?<=\d )[glmsth]\b)[b-df-hj-np-z](?![a-z'])")
 MAX_SEEN = 400
 PLAIN = re.compile(r"\d{1,15}")
+# quotient: 8/2 or √16 for 4, one operation away; task: 11 - 7, (8 - 2)/(3 - 1).
 Match = Literal["written", "quotient", "task"]
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?|(?<![\w])\.\d+")
 SAME_VALUE = frozenset(("unit_missing", "unit_extra", "rounding", "percent", "not_simplified"))
@@ -213,8 +214,10 @@ class Target:
 
 def how_written(one: Quantity) -> Match:
     node = unsigned(one.node)
+    if node.kind == "root" and node.of[0].kind == "number" and one.value.number is not None:
+        return "quotient"
     if one.value.number is None:
-        return "written" if in_lowest_terms(one.node) else "task"
+        return "written" if in_lowest_terms(one.node) and not is_unfinished(one.node) else "task"
     if is_worked_out(one.node):
         return "quotient" if node.kind == "quotient" else "written"
     if node.kind in ("fraction", "quotient") and not node.of:

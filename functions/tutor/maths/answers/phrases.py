@@ -6,8 +6,8 @@ import re
 
 NO_SOLUTION = re.compile(
     r"(?:there (?:is|are) |it has |has |the system has |may |ito ay )?"
-    r"(?:no (?:real )?(?:solutions?|answers?|roots?|number)"
-    r"|wala(?:ng)? (?:pong )?(?:real (?:na )?)?(?:solusyon|solution|sagot|answer|root)s?"
+    r"(?:no (?:real )?(?:solutions?|answers?|roots?|numbers?|mode)"
+    r"|wala(?:ng)? (?:pong )?(?:real (?:na )?)?(?:solusyon|solution|sagot|answer|root|number|mode)s?"
     r"|none|empty set|\{ ?\}|inconsistent|no sol|walang x)(?: (?:po|exists?|ito|siya|ang equation))*"
 )
 ALL_NUMBERS = re.compile(

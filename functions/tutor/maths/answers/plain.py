@@ -83,6 +83,8 @@ def plain(text: str) -> str:
         text = re.sub(f"(?<=[^\\s{RAISED}])[{RAISED}]+", lambda found: f"^({found.group().translate(RAISED_TO)})", text)
         text = unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
         text = text.replace("\u0305", "")
+    if "/" in text:
+        text = re.sub(r"(?<=[-+*=(^]) +(?=\d+/\d)", "", text)
     text = re.sub(r"\^\(([0-9a-z])\)", r"^\1", _without_markdown(text))
     return SPACES.sub(" ", text).strip().lower()
 

@@ -56,6 +56,16 @@ def in_lowest_terms(node: Node) -> bool:  # noqa: PLR0911 (a return for each kin
     return all(in_lowest_terms(below) for below in node.of)
 
 
+def is_unfinished(node: Node) -> bool:
+    """Whether numbers in it still wait to be multiplied or added: 2 * π * 5, π * 6^2, √(9 + 16)."""
+    parts = factors(node) if node.kind == "product" else terms(node) if node.kind == "sum" else []
+    if sum(not _letters(part) and not _has_root(part) for part in parts) > 1:
+        return True
+    if (node.kind == "power" and node.of[0].kind == "number") or (node.kind == "root" and node.of[0].kind != "number"):
+        return True
+    return any(map(is_unfinished, node.of))
+
+
 def _has_root(node: Node) -> bool:
     return node.kind == "root" or any(map(_has_root, node.of))
 

@@ -40,7 +40,7 @@ def test_call_makes_one_request_and_shows_the_answer(project: Project) -> None:
 
 
 def test_call_shows_a_stream_as_it_comes(project: Project) -> None:
-    body = json.dumps({"messages": [{"role": "user", "text": "Solve 2x + 3 = 11"}], "language": "en"})
+    body = json.dumps({"messages": [{"role": "user", "text": "Solve 2x + 3 = 11"}], "mode": "explain"})
     called = project.command("call", "chat", "--json", body, "--header", "Accept: text/event-stream")
     assert called.returncode == 0, called.stderr
     assert "x = 4" in called.stdout

@@ -49,7 +49,7 @@ def test_the_next_model_answers(forgiven: World, ana: Phone, happening: Happenin
 
 
 OFFLINE = [
-    ("Solve 2x + 3 = 11", "maths", "4"),
+    ("Solve 2x + 3 = 11", "tutor", "2x + 3 = 11"),
     ("What is photosynthesis?", "library", "light"),
     ("Who won the match yesterday?", "none", ""),
 ]
@@ -75,14 +75,14 @@ def test_models_that_are_known_to_be_away_are_not_asked(forgiven: World, ana: Ph
     forgiven.groq.fails(401)
     for _ in range(2):
         answer = ana.asked("Solve 2x + 3 = 11")["aiMessage"]
-        assert (answer["status"], answer["source"]) == ("complete", "maths")
+        assert (answer["status"], answer["source"]) == ("complete", "tutor")
     assert len(forgiven.groq.chats) == 2
 
 
 def test_without_a_key_nobody_is_asked(world: World, ana: Phone) -> None:
     world.restart("ai", GROQ_API_KEY="")
     answer = ana.asked("Solve 2x + 3 = 11")["aiMessage"]
-    assert (answer["status"], answer["source"]) == ("complete", "maths")
+    assert (answer["status"], answer["source"]) == ("complete", "tutor")
     assert world.groq.requests == []
     world.restart("ai")
 

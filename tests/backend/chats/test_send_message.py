@@ -252,7 +252,7 @@ def test_an_answer_says_in_which_language_it_is(
 ) -> None:
     monkeypatch.setenv("GROQ_API_KEY", "")
     reply = ana.ask(question)["aiMessage"]
-    assert (reply["language"], reply["source"]) == (language, "maths")
+    assert (reply["language"], reply["source"]) == (language, "tutor")
 
 
 def test_the_sentence_of_a_missing_tutor_is_in_the_questions_language(tutor: Tutor, ana: Chatter) -> None:

@@ -26,7 +26,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")  # "plsssss", "answerrrr"
 _NUMBER = re.compile(r"\d+")
 _ASKS = re.compile(
-    r"(?:what|why|how|explain|define|ano|bakit|paano|ipaliwanag)\b"
+    r"(?:what|why|who|when|where|how|explain|define|ano|bakit|paano|sino|kailan|saan|ipaliwanag)\b"
 )  # an idea, whatever the verb after it
 
 

@@ -57,11 +57,12 @@ _WORDS = {
         " sin-?ubtract inuna ginamit nilagay inilagay na-?try nasubukan"
     ),
     "work": _group("answer solution work guess try attempt essay draft sentence paragraph reason"),
+    "told_to": r"(?:(?<=[.:;?!,)] )|(?<!.)|(?<=please )|(?<=pls )|(?<=you )|(?<=me )|(?<=to )|(?<=and )|(?<=po ))",
     "tasks": _group(
         "solve compute calculate evaluate simplify factor factori[sz]e expand graph prove balance convert find_the"
         " determine answer_the_(?:following|question) complete_the fill_in identify_the classify translate conjugate"
-        " rewrite correct_the choose_the select_the encircle underline match arrange compose summari[sz]e"
-        " write_(?:an?|the|one|two|three|\\d+|your) make_an?_(?:essay|poem|story|paragraph|sentence|speech|reaction)"
+        " rewrite correct_the choose_the select_the encircle underline match_(?:the|each|column) arrange compose"
+        " summari[sz]e write_(?:an?|the|one|two|three|\\d+|your) make_an?_(?:essay|poem|story|paragraph|sentence|speech|reaction)"
     ),
     "gawain": _group(
         "lutasin hanapin kuwentahin kwentahin kalkulahin sagutin sagutan tukuyin piliin salungguhitan bilugan isalin"
@@ -214,7 +215,8 @@ CONCEPT = _any(
 # Something that is set as work, whether or not the maths module can do it.
 EXERCISE = _any(
     r"""
-    {tasks}|{gawain}
+    {told_to}{tasks}
+    {gawain}
     (?:home ?work|assignment|takdang[- ]aralin|seat ?work|worksheet|gawain|exam question|word problem|problem set)
     """
 )

@@ -62,7 +62,8 @@ _WORDS = {
         "solve compute calculate evaluate simplify factor factori[sz]e expand graph prove balance convert find_the"
         " determine answer_the_(?:following|question) complete_the fill_in identify_the classify translate conjugate"
         " rewrite correct_the choose_the select_the encircle underline match_(?:the|each|column) arrange compose"
-        " summari[sz]e write_(?:an?|the|one|two|three|\\d+|your) make_an?_(?:essay|poem|story|paragraph|sentence|speech|reaction)"
+        " summari[sz]e write_(?:an?|the|one|two|three|\\d+|your)"
+        " make_an?_(?:essay|poem|story|paragraph|sentence|speech|reaction)"
     ),
     "gawain": _group(
         "lutasin hanapin kuwentahin kwentahin kalkulahin sagutin sagutan tukuyin piliin salungguhitan bilugan isalin"

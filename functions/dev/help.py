@@ -50,7 +50,7 @@ TEXTS = {
         (
             "new backend/chats/count_chats",
             "new backend/chats/pin_chat --method PUT --path /api/messages/chats/{chat_id}/pin",
-            "new ai/name_chat",
+            "new ai/define_word",
         ),
     ),
     "check": Text("lint, format, types, and whether the generated pages are current", "CI starts with it.", ("check",)),

@@ -1,4 +1,4 @@
-"""`new backend/chats/pin_chat`, `new ai/name_chat`: a function with its test, its sentences and a saved request."""
+"""`new backend/chats/pin_chat`, `new ai/define_word`: a function with its test, its sentences and a saved request."""
 
 from __future__ import annotations
 

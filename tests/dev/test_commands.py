@@ -81,8 +81,9 @@ def test_routes_shows_every_function_with_what_it_is_for(capsys: pytest.CaptureF
     shown = capsys.readouterr().out
     assert len(shown.splitlines()) == 1 + len(entries())
     assert re.search(r"backend +POST +/api/messages +send_message +A student asks and gets .* 200 201 400 ", shown)
+    in_ai = sum(entry.app == "ai" for entry in entries().values())
     main(["routes", "--app", "ai"])
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["APP", "ai", "ai"]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["APP", *["ai"] * in_ai]
 
 
 def test_without_a_command_all_of_them_are_shown_by_the_time_of_day(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,12 @@ from tests.dev.conftest import Project
 
 PIN = ("new", "backend/pins/pin_chat", "--method", "PUT", "--path", "/api/messages/chats/{chat_id}/pin")
 LIST = ("new", "functions/backend/chats/count_chats.py")
-NAME = ("new", "ai/name_chat")
-TESTS = ("tests/backend/pins/test_pin_chat.py", "tests/backend/chats/test_count_chats.py", "tests/ai/test_name_chat.py")
+NAME = ("new", "ai/define_word")
+TESTS = (
+    "tests/backend/pins/test_pin_chat.py",
+    "tests/backend/chats/test_count_chats.py",
+    "tests/ai/test_define_word.py",
+)
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -42,14 +46,14 @@ def test_what_is_new_passes_at_once(project: Project) -> None:
     try:
         assert {name for name in after if name not in before} == {
             *("functions/backend/pins/__init__.py", "functions/backend/pins/pin_chat.py"),
-            *("functions/backend/chats/count_chats.py", "functions/ai/name_chat.py", *TESTS),
-            *(f"tests/requests/{name}/example.json" for name in ("pin_chat", "count_chats", "name_chat")),
+            *("functions/backend/chats/count_chats.py", "functions/ai/define_word.py", *TESTS),
+            *(f"tests/requests/{name}/example.json" for name in ("pin_chat", "count_chats", "define_word")),
         }
         changed = {name for name in before if before[name] != after[name]}
         locales = {f"frontend_static/locales/{language}.json" for language in ("en", "fil")}
         assert changed == {"docs/api.md", "docs/settings.md", "docs/moving.md", *locales}
         for locale in locales:
-            assert {"error.pin_chat_empty", "error.count_chats_empty", "error.name_chat_unavailable"} <= json.loads(
+            assert {"error.pin_chat_empty", "error.count_chats_empty", "error.define_word_unavailable"} <= json.loads(
                 after[locale]
             ).keys()
         checked = project.command("check")
@@ -60,7 +64,7 @@ def test_what_is_new_passes_at_once(project: Project) -> None:
         again = project.command(*NAME)
         assert (again.returncode, again.stderr) == (
             1,
-            "functions/ai/name_chat.py is called name_chat already: choose another name.\n",
+            "functions/ai/define_word.py is called define_word already: choose another name.\n",
         )
         called = project.command("call", "pin_chat", "--request", "example")
         assert '"chatId": "example",\n  "words": "Kumusta ka",\n  "sentBy": "Ana"' in called.stdout

@@ -75,7 +75,7 @@ def test_the_next_model_is_asked_when_the_first_gives_no_title(
     ("question", "language", "title"),
     [
         ("How do plants make their own food?", None, "Plants own food"),
-        ("Ano po ang pagkakaiba ng metapora at simile?", None, "Pagkakaiba metapora simile"),
+        ("Ano po ang pagkakaiba ng metapora at simile?", None, "Metapora simile"),
         ("Solve 2x + 3 = 11 please", None, "2x + 3 = 11"),
         ("What is 12% of ₱1,200.50?", None, "12% ₱1,200.50"),
         ("Who was José Rizal's sister?", None, "José Rizal's sister"),

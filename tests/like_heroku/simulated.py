@@ -27,7 +27,7 @@ from functions.contract import settings
 from functions.dev.processes import dies_with_us, end, free_port
 from functions.dev.run import APPS
 from functions.store import client
-from tests.bundle import KEY
+from tests.bundle import KEY, ONLY_ANSWERS
 from tests.dev.conftest import three_ports
 from tests.fakes.groq import FakeGroq
 
@@ -127,7 +127,7 @@ def start_simulation(groq: FakeGroq | str, *, dynos: int = 2) -> Iterator[Simula
     (data / "local.env").write_text(f"MONGODB_URI=mongodb://127.0.0.1:{free_port()}/brainbytes?directConnection=true\n")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     environment |= {"GROQ_API_KEY": KEY, "GROQ_BASE_URL": groq if isinstance(groq, str) else groq.url}
-    environment |= {"TMPDIR": str(folder)}
+    environment |= {"TMPDIR": str(folder), **ONLY_ANSWERS, "LIMITS_BUNDLE_QUESTIONS": "0", "LIMITS_BUNDLE_TOKENS": "0"}
     command = ["run", "--like-heroku", "--port", str(port), "--dynos", str(dynos), "--data", str(folder / "data")]
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(

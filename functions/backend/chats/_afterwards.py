@@ -15,11 +15,11 @@ from bson import ObjectId
 
 from functions.backend.chats import _common
 from functions.backend.chats._asking import Asking
-from functions.backend.chats._guard import Guard
+from functions.backend.chats._sentences import UNNAMED, spoken
 from functions.backend.chats._tutor import CHARACTERS, HISTORY, Done, Remove
 from functions.contract import apps, logs
 from functions.contract.settings import setting
-from functions.store import chats, common, feedback, usage
+from functions.store import chats, common, feedback
 from functions.store.common import CommonAnswer
 from functions.store.messages import Earlier, Message
 
@@ -45,7 +45,7 @@ class _Summary(msgspec.Struct):
 class Ended:
     """An answer that has ended: the text, what the AI app said of it (None: nothing), what stood before it.
 
-    `limited`: whose limit was reached; `booked`: the tokens that its student has been charged.
+    `limited`: whose limit was reached; `is_refused`: fixed words stand there, because of what was asked.
     """
 
     asking: Asking
@@ -55,22 +55,26 @@ class Ended:
     remove: Remove
     common_key: bytes | None
     limited: str | None
-    booked: int
-    guard: Guard | None
+    is_refused: bool
 
 
-def follow_up(ended: Ended) -> None:
-    """All of it, and what it has cost."""
-    used, done = ended.asking.used, ended.done
-    beside = ended.guard.join() if ended.guard else 0
-    if done is not None:
-        left = _Left(ended, done, monotonic() + _SECONDS)
-        may_cost = not (ended.limited or done.safety or done.source == "cache")
-        steps: list[Callable[[_Left], int]] = [_share, *((_name, _summarise) if may_cost else ())]
-        beside += sum(_try(step, left) for step in steps)
-    usage.book(ended.asking.user_id, used, beside)
-    if spent := ended.booked + beside:
-        usage.book_for_all(used.day, questions=1, tokens=spent)
+def follow_up(ended: Ended) -> int:
+    """All of it; the tokens that it has cost."""
+    if ended.is_refused:
+        return _hide(ended)
+    if ended.done is None:
+        return 0
+    left = _Left(ended, ended.done, monotonic() + _SECONDS)
+    may_cost = not (ended.limited or ended.done.source == "cache")
+    steps: list[Callable[[_Left], int]] = [_share, *((_name, _summarise) if may_cost else ())]
+    return sum(_try(step, left) for step in steps)
+
+
+def _hide(ended: Ended) -> int:
+    """What a student tells in need does not stand in the list of chats."""
+    if ended.asking.is_first:
+        chats.name_chat(ended.asking.user_id, ended.asking.question.chat_id, UNNAMED[spoken(ended.asking)])
+    return 0
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,12 @@ from functions.backend.chats._asking import Asking
 from functions.backend.chats._follower import JSON_SECONDS, follow
 from functions.backend.chats._guard import Danger, Guard
 from functions.backend.chats._names import remover
-from functions.backend.chats._sentences import TUTOR_AWAY
+from functions.backend.chats._sentences import TUTOR_AWAY, spoken
 from functions.backend.chats._tutor import HISTORY, Done, answer, guess_tokens, request_for
 from functions.contract import apps, logs, underway
 from functions.contract.streams import HEARTBEAT, Event
 from functions.store import common, leases, messages, usage
 from functions.store.messages import Earlier, Message
-from functions.tutor.language import Language, guess_language
 
 SAVE_SECONDS = 1.0
 
@@ -44,6 +43,7 @@ class Writer:
         self._lock = threading.Lock()  # of what the guard may change under the writer
         self._text, self._received = self._answer.text, 0  # characters
         self._outcome: tuple[str, str] | None = None  # source and status, when something else has ended the answer
+        self._is_refused = False
         self._booked: int | None = None  # tokens
         self._events: SimpleQueue[Event | None] = SimpleQueue()
         self._ended = threading.Event()
@@ -86,11 +86,11 @@ class Writer:
         """Fixed words in place of the answer, however far it is."""
         from functions.tutor import safety
 
-        language = self._spoken()
+        language = spoken(self._asking)
         words = safety.words_for(danger, language)
         details = {"safety": "distress" if danger == "distress" else "refused", "language": language}
         with self._lock:
-            self._outcome, self._text = ("tutor", "complete"), words
+            self._outcome, self._text, self._is_refused = ("tutor", "complete"), words, True
             self._events.put(Event("delta", {"from": 0, "text": words}, str(len(words))))
         if self._finish("complete", "tutor", details) is None:  # it has ended before
             leases.replace(self._user_id, self._answer.id, words, {"source": "tutor", **details})
@@ -188,11 +188,6 @@ class Writer:
         self._saved = monotonic()
         return leases.save(self._user_id, self._answer.id, self._asking.holder, self._text)
 
-    def _spoken(self) -> Language:
-        """The language of a sentence of our own; both mixed counts as Filipino."""
-        language = self._asking.language or guess_language(self._asking.question.text)
-        return "en" if language == "en" else "fil"
-
     def _conclude(self, done: Done | None) -> None:
         stored: str | None
         if self._outcome:
@@ -202,7 +197,7 @@ class Writer:
         elif self._text:
             source, stored = "model", self._finish("incomplete", "model")
         else:
-            language = self._spoken()
+            language = spoken(self._asking)
             self._text = TUTOR_AWAY[language]
             source, stored = "none", self._finish("failed", None, {"language": language})
         waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
@@ -233,20 +228,25 @@ class Writer:
         )
 
     def _follow_up(self, done: Done | None) -> None:
+        """What nobody waits for, and what it has cost beside the answer."""
+        asking = self._asking
         try:
-            _afterwards.follow_up(
+            beside = self._guard.join() if self._guard else 0  # it may yet refuse
+            beside += _afterwards.follow_up(
                 Ended(
-                    asking=self._asking,
+                    asking=asking,
                     text=self._text,
                     done=None if self._outcome else done,
                     earlier=self._earlier,
                     remove=self._remove,
                     common_key=self._common_key,
                     limited=self._limited,
-                    booked=self._booked or 0,
-                    guard=self._guard,
+                    is_refused=self._is_refused or bool(done and done.safety),
                 )
             )
+            usage.book(self._user_id, asking.used, beside)
+            if spent := (self._booked or 0) + beside:
+                usage.book_for_all(asking.used.day, questions=1, tokens=spent)
         except Exception as error:  # a store that is away
             logs.write("usage_not_booked", requestId=self._request_id, cause=logs.where(error))
         finally:

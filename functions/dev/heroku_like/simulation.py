@@ -25,6 +25,14 @@ from functions.dev.processes import is_healthy
 from functions.dev.run import procfile, refuse_a_taken
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_DEVELOPERS = {
+    "ai": ("GROQ_API_KEY", "GROQ_BASE_URL"),
+    "backend": (
+        *("CHAT_COMMON_ASKERS", "CHAT_GUARD", "CHAT_NAMES", "CHAT_SUMMARIES"),
+        *("LIMITS_BUNDLE_QUESTIONS", "LIMITS_BUNDLE_TOKENS"),
+    ),
+}
+"""What a developer may set of an app's config vars: the model, what it is asked beside answers, how much by all."""
 _READY_SECONDS = 60.0
 _LOOK_SECONDS = 1.0
 
@@ -163,9 +171,7 @@ class Simulation:
         config["SERVICE_KEYS"] = local.known(self.options.data)["SERVICE_KEYS"]
         if app == "backend":
             config["MONGODB_URI"] = self.database.uri
-        if app == "ai":
-            config |= {name: value for name in ("GROQ_API_KEY", "GROQ_BASE_URL") if (value := local.configured(name))}
-        return config
+        return config | {name: value for name in _DEVELOPERS.get(app, ()) if (value := local.configured(name))}
 
     async def _wait_until_healthy(self) -> None:
         deadline = monotonic() + _READY_SECONDS

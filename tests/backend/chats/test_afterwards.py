@@ -89,6 +89,13 @@ def test_nobody_waits_for_a_title_and_a_restart_does_not_either(ai: FakeAi, ana:
     assert titles(ana) == ["Leaves and light"]
 
 
+def test_what_a_student_tells_in_need_is_no_title(ai: FakeAi, ana: Chatter) -> None:
+    ai.replies["/api/name"] = NAMED
+    ai.says("Talk to somebody.", safety="distress", source="tutor")
+    ana.ask("Gusto ko nang sumuko, wala na")
+    assert titles(ana) == ["Bagong tanong"]
+
+
 @pytest.mark.parametrize(
     ("ending", "settings"),
     [

@@ -65,6 +65,7 @@ def test_a_late_verdict_replaces_what_was_written(ai: FakeAi, ana: Chatter, monk
 def test_a_verdict_after_the_end_replaces_what_is_stored(
     ai: FakeAi, ana: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("CHAT_NAMES", "true")
     monkeypatch.setattr(_guard, "WAIT_SECONDS", 0.0)
     ended = threading.Event()
     ai.replies[PATH] = lambda body: ended.wait(5) and {**SAFE, "verdict": "distress"}
@@ -74,6 +75,10 @@ def test_a_verdict_after_the_end_replaces_what_is_stored(
     newest = ana.messages()[-1]
     assert (newest["source"], newest["safety"]) == ("tutor", "distress")
     assert newest["text"] == safety.words_for("distress", "en")
+    assert ai.to("/api/name") == []
+    assert [one["title"] for one in ana.backend.get("/api/messages/chats", headers=ana.student.bearer).json] == [
+        "New question"
+    ]
 
 
 def test_the_first_words_wait_but_not_for_long(ai: FakeAi, ana: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:

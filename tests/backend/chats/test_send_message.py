@@ -251,8 +251,8 @@ def test_an_answer_says_in_which_language_it_is(
     tutor: Tutor, ana: Chatter, monkeypatch: pytest.MonkeyPatch, question: str, language: str
 ) -> None:
     monkeypatch.setenv("GROQ_API_KEY", "")
-    reply = ana.ask(question)["aiMessage"]
-    assert (reply["language"], reply["source"]) == (language, "tutor")
+    reply = ana.ask(question, mode="explain")["aiMessage"]
+    assert (reply["language"], reply["source"]) == (language, "maths")
 
 
 def test_the_sentence_of_a_missing_tutor_is_in_the_questions_language(tutor: Tutor, ana: Chatter) -> None:

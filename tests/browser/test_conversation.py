@@ -6,7 +6,7 @@ import os
 import signal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.line import Line
@@ -51,6 +51,7 @@ def test_signs_up_asks_and_reads(open_page: Open, groq: FakeGroq, size: Size, la
     assert lengths == sorted(lengths)
     visit.says("source.model")
 
+    visit.field("mode.label").select_option("explain")
     groq.answers(SOLVED)
     visit.ask("How do I solve an equation?")
     visit.is_answered(2)
@@ -70,6 +71,7 @@ def test_the_offline_tutor_takes_up_a_problem(open_page: Open, groq: FakeGroq, s
     groq.fails(413)
     groq.fails(413)
     visit = open_page("/", student=student)
+    visit.field("mode.label").select_option("explain")
     visit.page.get_by_role("button", name="Solve 2x + 3 = 11").click()
     visit.is_answered()
     expect(visit.answers.last.locator("math").first).to_be_visible()
@@ -212,12 +214,23 @@ NASTY = '<img src="x" onerror="alert(1)"><script>alert(2)</script> **bold** [go]
 REMOTE = "\n\n![seen](https://elsewhere.example/pixel.png) <iframe src=https://elsewhere.example></iframe>"
 
 
+def _as_a_model_wrote_it(route: Route) -> None:
+    """The messages, as if the AI app had not tidied the answer."""
+    answer = route.fetch()
+    page = answer.json()
+    page["messages"][-1]["text"] = NASTY + REMOTE
+    route.fulfill(response=answer, json=page)
+
+
 def test_html_and_scripts_are_text(open_page: Open, groq: FakeGroq, student: Phone) -> None:
     groq.answers(NASTY + REMOTE)
     visit = open_page("/", student=student)
     visit.ask(NASTY)
     visit.is_answered()
     expect(visit.page.locator(".question .question-text")).to_have_text(NASTY)
+    expect(visit.page.locator(".conversation").locator("img, script, iframe")).to_have_count(0)
+    visit.page.route("**/api/messages?*", _as_a_model_wrote_it)
+    visit.page.reload()
     expect(visit.answers.last).to_contain_text('<img src="x" onerror="alert(1)"><script>alert(2)</script>')
     for forbidden in ("img", "script", "iframe", "a[href^='javascript']"):
         expect(visit.page.locator(f".conversation {forbidden}")).to_have_count(0)

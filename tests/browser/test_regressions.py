@@ -84,6 +84,7 @@ def test_an_answer_that_comes_all_at_once_is_shown_from_its_beginning(
     visit = open_page("/", student=student)
     visit.ask("What is a leaf?")
     visit.is_answered()
+    visit.field("mode.label").select_option("explain")
     visit.ask("Solve 2x + 3 = 11")  # which the offline tutor works out, and then has it whole
     visit.is_answered(2)
     expect(visit.page.locator(".question").last).to_be_in_viewport()

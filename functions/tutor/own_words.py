@@ -46,9 +46,9 @@ def say(
 
 
 def keeps_quiet(text: str, solution: Solution) -> bool:
-    """Whether the text tells nothing of the result that the problem does not tell itself."""
+    """Whether the text tells nothing of the result; the problem itself, said again, tells nothing."""
     gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
-    gate.feed(text)
+    gate.feed(text.replace(solution.problem, " "))
     gate.close()
     return not gate.leaked
 
@@ -96,18 +96,25 @@ def _next_step(told: _Told) -> list[str]:
 
 
 def _step(solution: Solution, attempts: int) -> str:
-    """The first step that was worked, after several attempts the second; "" where it would tell the result."""
+    """The first step that was worked, after several attempts the second; one that would tell the result is left open,
+    and "" where that is not enough."""
     worked = solution.steps[1:-1]
-    if worked:
-        return worked[1 if attempts > PATIENCE and len(worked) > 1 else 0]
-    step = AFTER_THE_LAST_EQUALS.sub(r"\1 \\; ?\\)", solution.steps[-1])
-    return step if step != solution.steps[-1] and keeps_quiet(step, solution) else ""
+    first = 1 if attempts > PATIENCE and len(worked) > 1 else 0
+    steps = [worked[first]] if worked else []
+    for step in (*steps, *map(_left_open, (*steps, solution.steps[-1]))):
+        if (step != solution.steps[-1]) and keeps_quiet(step, solution):
+            return step
+    return ""
+
+
+def _left_open(step: str) -> str:
+    return AFTER_THE_LAST_EQUALS.sub(r"\1 \\; ?\\)", step)
 
 
 def _twin(told: _Told) -> list[str]:
     problem = told.move.ladder.problem or ""
     similar = practice.twin(problem, told.language, told.move.ladder.seed)
-    if similar is None:
+    if similar is None or (told.solution is not None and similar.solution.result == told.solution.result):
         return [*_next_step(told)[:1], told.say("put_back"), told.say("next_step_ask")]
     shown = told.solution.problem if told.solution is not None else problem
     worked = similar.solution.text.split("\n\n")

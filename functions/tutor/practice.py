@@ -76,7 +76,7 @@ def twin(question: str, language: Language, seed: int) -> Exercise | None:
         solution = _solved(changed, language)
         if solution is None or not _is_as_friendly(solution, original, strictly=attempt < STRICT_TRIES):
             continue
-        if _tells_nothing(solution, original):
+        if _tells_nothing(f"{changed}\n{solution.text}", original):
             return Exercise(changed, solution)
     return None
 
@@ -214,9 +214,9 @@ def _is_trivial(result: str) -> bool:
     return 0 in numbers or set(numbers) == {1}
 
 
-def _tells_nothing(solution: Solution, original: Solution) -> bool:
-    """The twin is shown before the original is solved, so its steps must not tell that one's result by chance."""
+def _tells_nothing(text: str, original: Solution) -> bool:
+    """The twin is shown before the original is solved, so that it must not tell that one's result by chance."""
     gate = Gate(original.result, form=original.form, may_tell=False, problem=original.problem)
-    gate.feed(solution.text)
+    gate.feed(text)
     gate.close()
     return not gate.leaked

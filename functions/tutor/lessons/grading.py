@@ -13,6 +13,7 @@ from functions.tutor.lessons.lesson import Check, library
 from functions.tutor.lessons.words import OTHER_TERMS, all_words, fold, root, slips, sound
 from functions.tutor.maths.attempts import find_answer
 from functions.tutor.maths.compare import Verdict, compare
+from functions.tutor.maths.solution import Form
 
 MAX_REPLY = 600
 NEGATIONS = frozenset(
@@ -28,6 +29,7 @@ EITHER = re.compile(r"\b(?:or|o|either|maybe|siguro)\b|/")
 LISTED = re.compile(r",|;|\band\b|\bat\b|&")
 SMALL = frozenset(re.findall("[a-z]+", "a an the ang ng mga na at and ay is are of sa to po"))
 LINK, SHORT = re.compile(r"(?:e?s|(?<=[aeiou])ng|(?<=n)g)$"), 3
+PRODUCT = re.compile(r"\)\(|\d\([^)]*[a-z]")  # (x + 3)(x + 4), 3(2x + 3): for it, what was to be factored is no answer
 ONE_SLIP, TWO_SLIPS = 6, 10  # letters of a word from which on so many slips are forgiven
 
 
@@ -45,7 +47,8 @@ def _against(expected: str, reply: str) -> Verdict:
         return _in_words(expected, reply)
     reply = _without_denials(REASONS.split(reply, maxsplit=1)[0])
     given = find_answer(reply)
-    verdict = compare(expected, given if given is not None else reply)
+    form: Form = "factored" if PRODUCT.search(expected) else "simplified"
+    verdict = compare(expected, given if given is not None else reply, form=form)
     if verdict.kind in ("same", "almost") or (
         verdict.kind == "different" and not re.search("[a-z]{3}", fold(expected))
     ):

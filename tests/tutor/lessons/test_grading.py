@@ -90,6 +90,20 @@ def test_a_part_of_a_list_is_almost() -> None:
     assert (given.kind, given.why) == ("almost", "incomplete")
 
 
+@pytest.mark.parametrize(
+    ("accepted", "question"),
+    [
+        ("3(2x + 3)", "6x + 9"),
+        ("(x + 3)(x + 4)", "x^2 + 7x + 12"),
+        ("5*sqrt(2)", "sqrt(50)"),
+        ("3:4", "18:24"),
+        ("1/2", "3/6"),
+    ],
+)
+def test_the_question_read_back_is_not_yet_the_answer(accepted: str, question: str) -> None:
+    assert verdict([accepted], question) == "almost"
+
+
 def test_an_open_question_is_judged_by_nobody() -> None:
     assert grade(check([]), "because it is less than a half") is None
 

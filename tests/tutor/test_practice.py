@@ -82,8 +82,8 @@ def test_special_signs_are_read_as_what_they_stand_for() -> None:
 
 
 def test_nearly_every_problem_of_the_set_has_a_twin_with_another_result() -> None:
-    alone = []
-    for problem in map(json.loads, PROBLEMS.read_text(encoding="utf-8").splitlines()):
+    alone, problems = [], [json.loads(line) for line in PROBLEMS.read_text(encoding="utf-8").splitlines()]
+    for problem in problems:
         if (original := solve(problem["question"], "en")) is None:
             continue
         similar = twin(problem["question"], "en", 1)
@@ -93,7 +93,8 @@ def test_nearly_every_problem_of_the_set_has_a_twin_with_another_result() -> Non
         assert similar.question != problem["question"]
         assert similar.solution.kind == original.kind
         assert similar.solution.result != original.result or not re.search(r"\d", original.result)
-    assert len(alone) <= 25, alone
+    # Where no number stands, or only one is possible, there is none: x = x, a die's even numbers.
+    assert len(alone) <= len(problems) / 8, alone
 
 
 @pytest.mark.parametrize("question", ["", "What is photosynthesis?", "9**9**9**9", "x" * 2000, "1+" * 5000 + "1"])

@@ -1,6 +1,6 @@
 """School maths, read from a question and worked out in steps, in the process and within milliseconds.
 
-    question → spelling.py (one spelling) → the kinds in solve.py, each of which reads its own problems or none
+    question → spelling.py (one spelling) → the kinds in kinds.py, each of which reads its own problems or none
              → tree.py, syntax.py (expressions), values.py, surds.py, polynomials.py (exact and capped)
              → steps.py with phrases/ (the page) → solution.py
 

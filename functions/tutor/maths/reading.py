@@ -14,8 +14,6 @@ from functions.tutor.maths.spelling import rewritten
 from functions.tutor.maths.syntax import Token, parse, scan
 from functions.tutor.maths.tree import Negative, Node, NotMaths, Number, Operation, Root, TooLarge, Unknown, unknowns
 
-MAX_QUESTION = 600
-
 
 @dataclass(frozen=True)
 class Arithmetic:

@@ -35,6 +35,12 @@ SALE_PRICE = (
     r"(?:sale price|discounted price|new price|final price|magkano na lang|magkano na ito"
     r"|how much (?:will|do|does|must|should) [a-z]{1,12} pay)"
 )
+# Of a price with a rate: the discount or the tax itself is asked for; or what it was before.
+PART_ASKED = re.compile(
+    r"\b(?:how much|what) (?:is|was|are|will be) the (?:amount of )?(?:the )?(?:discount|tax|vat|tip|markup|savings)\b"
+    r"|\bmagkano ang (?:discount|diskwento|diskuwento|tawad|tax|buwis|patong|natipid)\b|\bsaved?\b|\bnatipid\b"
+)
+BACKWARDS = re.compile(r"\b(?:original|orihinal|before|dating presyo|bago)\b")
 # In the order they are tried; "swap" ones name the second number first.
 PERCENTS: list[tuple[str, bool, re.Pattern[str]]] = [
     (kind, swap, re.compile(pattern))
@@ -72,6 +78,10 @@ def read(text: str) -> Percent | None:
     kind, swap, found = next(((kind, swap, found) for kind, swap, found in tried if found), ("", False, None))
     if found is None or re.search(r"[0-9+*/^<>|]|=\s*[^\s?]", plain[: found.start()] + " " + plain[found.end() :]):
         return None
+    if kind in ("less", "more"):
+        if BACKWARDS.search(plain):
+            return None
+        kind = "of" if PART_ASKED.search(plain) else kind
     first, second = (_amount(piece) for piece in found.groups())
     return Percent(kind, second, first, pesos) if swap else Percent(kind, first, second, pesos)
 

@@ -11,6 +11,8 @@ from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 
 FALSE_FRIENDS = [
+    "The sale price is ₱400 after 20% off. What was the original price?",
+    "What is the original price if it is 20% off ₱400?",
     "What is 24/7?",
     "Chapter 3",
     "12/25/2023",

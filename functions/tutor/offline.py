@@ -75,7 +75,7 @@ def _guess(question: str, ladder: Ladder | None) -> Language:
 def _answer(taken: Taken, asked: _Asked) -> OfflineAnswer:
     move, language = taken.move, asked.language
     asks_anew = move.kind == "explain" or (move.kind == "ask_try" and taken.solution is None and taken.check is None)
-    told = taken.solution is not None and move.may_tell
+    told = taken.solution is not None and move.may_tell and not taken.aside
     if asks_anew and not told and (found := find_lesson(asked.text, asked.subject)):
         return teach(found.topic, language, move)
     if taken.check is not None:

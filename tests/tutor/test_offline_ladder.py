@@ -7,7 +7,7 @@ import pytest
 from functions.tutor.lessons.lesson import library
 from functions.tutor.maths.compare import compare
 from functions.tutor.maths.solve import solve
-from functions.tutor.moves import Mode
+from functions.tutor.moves import Ladder, Mode
 from functions.tutor.offline import answer
 from functions.tutor.offline_answer import OfflineAnswer
 
@@ -148,3 +148,9 @@ def test_every_practice_problem_varies_and_its_result_is_graded_right(topic: str
         problems.add(given.question)
         assert compare(given.solution.result, given.solution.result, form=given.solution.form).kind == "same"
     assert len(problems) >= 4
+
+
+def test_after_a_solved_problem_another_question_is_answered_and_not_the_old_one() -> None:
+    solved = Ladder(problem="Solve 2x + 3 = 11", solved=True)
+    assert answer("What is photosynthesis?", "en", ladder=solved).source == "library"
+    assert answer("Show me that again", "en", ladder=solved).source == "maths"

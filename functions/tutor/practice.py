@@ -216,6 +216,8 @@ def _is_trivial(result: str) -> bool:
 
 def _tells_nothing(text: str, original: Solution) -> bool:
     """The twin is shown before the original is solved, so that it must not tell that one's result by chance."""
+    if not NUMBER.search(original.result):
+        return True  # "no solution" is what the twin of such a problem has to say
     gate = Gate(original.result, form=original.form, may_tell=False, problem=original.problem)
     gate.feed(text)
     gate.close()

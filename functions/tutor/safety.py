@@ -12,6 +12,7 @@ from typing import Literal
 from functions.contract.settings import setting
 from functions.tutor.dangers.abuse import ABUSE, GROOMING
 from functions.tutor.dangers.ending_life import ENDING_LIFE
+from functions.tutor.dangers.ending_life_filipino import ENDING_LIFE_FILIPINO
 from functions.tutor.dangers.harm import HARM
 from functions.tutor.dangers.rule import Rule
 from functions.tutor.dangers.self_harm import SELF_HARM
@@ -38,7 +39,7 @@ CRISIS_EMERGENCY = setting("CRISIS_EMERGENCY", default="911", help="The emergenc
 
 MOST = 20_000  # characters that are looked at; no question is that long
 RULES: dict[Danger, tuple[Rule, ...]] = {  # whoever is in need is not refused: distress comes first
-    "distress": (*ENDING_LIFE, *SELF_HARM, *ABUSE, *GROOMING),
+    "distress": (*ENDING_LIFE, *ENDING_LIFE_FILIPINO, *SELF_HARM, *ABUSE, *GROOMING),
     "sexual": SEXUAL,
     "harm": HARM,
 }

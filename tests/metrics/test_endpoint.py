@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from functions.contract import settings
-from functions.llm import errors
+from functions.llm import errors, models
 from functions.metrics import figures
 from tests.metrics.scrape import TOKEN
 
@@ -33,6 +33,16 @@ def test_a_line_that_cannot_be_counted_costs_nobody_an_answer(capsys: pytest.Cap
     figures.hear("request", {"function": "chat", "status": 200, "ms": "soon"})
     line = json.loads(capsys.readouterr().out)
     assert (line["event"], line["of"]) == ("not_counted", "request")
+
+
+def test_the_tokens_of_a_short_text_are_counted() -> None:
+    (model,) = models.NAME.value
+    count = figures.tokens.labels(model, "prompt")._value
+    before = count.get()
+    usage = {"promptTokens": 412, "completionTokens": 5}
+    figures.hear("request", {"function": "name_chat", "status": 200, "problems": [], "model": model, "usage": usage})
+    figures.hear("request", {"function": "name_chat", "status": 200, "problems": [], "model": None, "usage": usage})
+    assert count.get() == before + 412
 
 
 def test_a_line_that_nobody_counts_is_passed_over(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from functions.tutor.lessons import lesson
 from functions.tutor.safety import RULES, Danger, look, words_for
 from functions.tutor.unmask import readings
 
@@ -40,10 +41,8 @@ def test_the_crisis_lines_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "1553" not in text
 
 
-SET = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "evaluation" / "safety.jsonl").read_text("utf-8").splitlines()
-]
+EVALUATION = Path(__file__).parents[1] / "evaluation"
+SET = [json.loads(line) for line in (EVALUATION / "safety.jsonl").read_text("utf-8").splitlines()]
 DANGEROUS = [one for one in SET if one["danger"]]
 CLEAN = [one["text"] for one in SET if not one["danger"]]
 
@@ -58,6 +57,15 @@ def test_every_danger_of_the_set_is_found() -> None:
 def test_schoolwork_is_left_alone() -> None:
     alarms = [text for text in CLEAN if look(text)]
     assert len(alarms) <= 0.02 * len(CLEAN), alarms
+
+
+def test_the_lessons_and_the_questions_about_them_are_left_alone() -> None:
+    lessons = Path(lesson.__file__).parent.rglob("*.toml")
+    lines = [line for path in lessons for line in path.read_text("utf-8").splitlines()]
+    asked = (EVALUATION / "questions.jsonl").read_text("utf-8").splitlines()
+    alarms = [text for text in [*lines, *(json.loads(one)["question"] for one in asked)] if look(text)]
+    assert len(lines) > 1000
+    assert alarms == []
 
 
 def test_no_rule_is_hidden_by_its_own_stems() -> None:

@@ -6,6 +6,32 @@ from functions.tutor.dangers.rule import rule
 
 ABUSE = (
     rule(
+        r"sinasaktan|binubugbog|sinasampal|sinusuntok|sinisipa|hinahampas|pinapalo|ginugulpi|inaabuso|"
+        r"binubully|pinagtutulungan|inaapi|hinihipuan|nirerape|ginagahasa|minomolestiya|tinatakot",
+        r" (?:ako|akong|aq|kami|kaming)(?: \w+){0,3} (?:sinasaktan|binubugbog|sinasampal|sinusuntok|"
+        r"sinisipa|hinahampas|pinapalo|ginugulpi|inaabuso|binubully|pinagtutulungan|inaapi|hinihipuan|"
+        r"nirerape|ginagahasa|minomolestiya|tinatakot)(?= |$)",
+        unless=r" (?:kuwento|kwento|nobela|tauhan|kastila|hapon) ",
+    ),
+    rule(
+        r"inaapi|nabastos|binastos|binabastos|humihipo|nanghihipo",
+        r" (?:inaapi|nabastos|binastos|binabastos){na} (?:ako|aq|kami)(?: \w+){0,2} (?:ng|ni|nang|sa|"
+        r"si)(?= )| (?:humihipo|nanghihipo)(?: \w+){0,2} (?:sa akin|sakin|sa amin)(?= |$)",
+        unless=r" (?:kuwento|kwento|nobela|tauhan|kastila) ",
+    ),
+    rule(
+        r"hinawakan|hinahawakan|hinipo|hinihipo",
+        r" (?:hinawakan|hinahawakan|hinipo|hinihipo)(?: \w+){0,4} (?:dibdib|dede|ari|pwet|puwet|hita|"
+        r"maselang|private part)\w* ?(?:ko|q|namin)?(?= |$)",
+        unless=r" (?:doktor|doctor|nars|nurse|manok|hayop) ",
+    ),
+    rule(
+        r"kiss",
+        r" (?:my|the|our|a) (?:\w+ )?{kin}(?: \w+){0,4} (?:kiss|kissed|kisses|kissing) me(?= \. | $|"
+        r" on the lips| on my lips| in| at| when| and| po)",
+        unless=r" (?:good ?night|goodbye|forehead|cheek|hand|birthday|crush) ",
+    ),
+    rule(
         r"burned|burnt|scald|starve|doesnt feed|locks",
         r" my (?:\w+ )?{kin}(?: \w+){0,3} (?:burned|burnt|burns|scalded|cut|broke|twists?|"
         r"twisted) my (?:hands?|arms?|legs?|face|skin|finger|wrist)(?= |$)",
@@ -131,6 +157,19 @@ ABUSE = (
 )
 
 GROOMING = (
+    rule(
+        r"spread|post|leak|share|ikalat",
+        r" (?:threaten\w*|tinatakot|pinagbabantaan|said|says|will|going to)(?: \w+){0,5} (?:spread|post|"
+        r"leak|share|expose|ikakalat|ikalat|ipopost) (?:\w+ )?(?:my|mga|ang|yung) (?:\w+ )?(?:{pics}|"
+        r"nudes)(?= |$)",
+        unless=r" (?:project|assignment|report|artwork|drawing) ",
+    ),
+    rule(
+        r"malaswa|bastos|hubad|motel|hotel",
+        r" (?:nagpapadala|nagpadala|nagsend|nagse send|nagsesend)(?: \w+){0,4} (?:malaswa|malaswang|bastos|"
+        r"bastos na|hubad|hubad na) ?(?:{pics})?(?: \w+)? (?:sa akin|sakin)(?= |$)|"
+        r" makipagkita(?: \w+){0,4} (?:motel|hotel)(?= |$)",
+    ),
     rule(
         r"of my body|nude|naked",
         r" (?:asks|asked|asking|begs|begging|wants) (?:me )?for (?:\w+ ){0,3}(?:{pics} of my body|nudes|naked "

@@ -6,6 +6,24 @@ from functions.tutor.dangers.rule import rule
 
 HARM = (
     rule(
+        r"lason|poison",
+        r" (?:recipe|ingredients) (?:for|of|to make) (?:a |an )?(?:\w+ )?poison(?= |$)| (?:anong|ano ang|"
+        r"ano) (?:\w+ )?lason (?:ang |na )?(?:hindi|di) (?:halata|nade ?detect|malalaman|mahahalata)",
+        unless=r" (?:history|shakespeare|antidote) ",
+    ),
+    rule(
+        r"revenge|gantihan|maghiganti",
+        r" (?:revenge|maghiganti|gantihan)(?: \w+){0,3} (?:hurt|kill|stab|saktan|patayin) {person}(?= |$)",
+    ),
+    rule(
+        r"patayin|pumatay|papatayin|saksakin|sasaksakin|barilin|babarilin|bugbugin|sakalin",
+        r" {gusto}{na} {ko}{na} (?:siyang|syang|silang|siya|sya|sila) (?:na )?(?:patayin|saksakin|barilin|"
+        r"bugbugin|sakalin)(?= |$)| {gusto}{na} {ko}{na} pumatay(?= \. | $| ng tao| ng kaklase)|"
+        r" (?:papatayin|sasaksakin|babarilin) ko{na} (?:ang |yung |ung |si |mga )?(?:kaklase|teacher|kaaway|"
+        r"{kin}|ex)(?= |$)",
+        unless=r" (?:ml|mobile legends|laro|game|roblox|lamok|ipis) ",
+    ),
+    rule(
         r"papatayin|sasaksakin|babarilin",
         r" (?:papatayin|sasaksakin|babarilin)(?: ko| na| talaga| nga| bukas| mamaya)+ (?:siya|sya|sila|kita|"
         r"kayo)(?= |$)",

@@ -13,6 +13,11 @@ from functools import cached_property
 AROUND = 80  # characters on each side of a match in which an excuse counts
 
 PARTS = {
+    "laughing": (
+        r" (?:die|dying|mamatay|mamamatay|patay)(?: na)?(?: ako)?(?: in| of| from| with| out of| sa| kaka)(?: \w+)? "
+        r"?(?:laugh|laughter|laughing|embarrass\w*|cringe|shame|boredom|curiosity|kakatawa|tawa|kilig|hiya|gutom|"
+        r"antok)"
+    ),
     "few": r"(?: \w+){0,3}",
     "some": r"(?: \w+){0,6}",
     "i": r"(?:i|im|ive|ill|id)",

@@ -6,6 +6,10 @@ from functions.tutor.dangers.rule import rule
 
 SELF_HARM = (
     rule(
+        r"self",
+        r" (?:nag|nagse|nagsi|mag|magse|magsi) ?self ?harm{na} (?:ako|aq|aku)(?= |$)",
+    ),
+    rule(
         r"burn|scratch|bite|punch|stab",
         r" i (?:\w+ ){0,2}(?:burn|burned|scratch|scratched|bite|hit|punch|stab) my (?:own )?(?:skin|arms?|wrists?|"
         r"thighs?|legs?|hands?|body|head)(?: \w+){0,6} (?:when|until|on purpose|because|every|to feel|so i|sad|"

@@ -6,6 +6,14 @@ from functions.tutor.dangers.rule import rule
 
 SEXUAL = (
     rule(
+        r"something sexual|having sex|fantasy|fuck me|makakita|bastos",
+        r" (?:tell|write|show|say)(?: \w+)? something (?:sexual|sexy|dirty|erotic)(?= |$)| (?:story|kwento|"
+        r"kuwento|scene)(?: \w+){0,7} having sex(?= |$)| your (?:sexual )?fantas(?:y|ies)(?= |$)|"
+        r" fuck me(?= |$)| {gusto}{na} {ko}{na} (?:makakita|manood|makapanood) ng (?:hubad|bold|porn|"
+        r"scandal)| (?:chat|usap|kwentuhan) tayo(?: \w+){0,2} bastos(?= |$)",
+        unless=r" (?:fantasy (?:story|novel|genre)|bakit bastos) ",
+    ),
+    rule(
         r" xx ",
         r" xx (?:videos?|vids?|sites?|links?|movies?|pics?|porn)(?= |$)",
     ),

@@ -25,7 +25,7 @@ from functions.store.messages import Earlier, Message
 
 NAMES = setting("CHAT_NAMES", bool, default=True, help="Whether new chats are given a title by a model.")
 SUMMARIES = setting("CHAT_SUMMARIES", bool, default=True, help="Whether long chats are summarised by a model.")
-_SECONDS = 8.0  # for all calls
+_SECONDS = 6.0  # for all calls
 _LEAST_SECONDS = 0.5  # below which none is begun
 _LONGEST_TITLE, _LONGEST_SUMMARY = 60, 2000  # characters
 _FEWEST = 4  # messages before a question, of which a summary is worth its tokens
@@ -104,8 +104,8 @@ def _share(left: _Left) -> int:
     """Count who asked a common question; the answer is kept for others once enough did."""
     ended, done = left.ended, left.done
     key, asking = ended.common_key, ended.asking
-    if key is None or not _common.is_sharable(done, ended.text):
-        return 0
+    if key is None or not asking.asker.salt or not _common.is_sharable(done, ended.text):
+        return 0  # an account that was made before there were salts is answered, but not counted
     if common.count_asker(key, asking.asker):
         common.keep(key, CommonAnswer(ended.text, done.language, done.model, done.move, done.actions))
         if feedback.is_wrong(asking.user_id, asking.answer.id):  # said so in this moment

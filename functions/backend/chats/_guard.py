@@ -24,7 +24,7 @@ GUARD = setting(
     help="Whether a guard model looks at each question: on, off, or auto, while the AI app has one.",
 )
 WAIT_SECONDS = 0.3  # that the first words of an answer wait for the verdict
-_SECONDS = 8.0
+_SECONDS = 5.0
 _PAUSE_SECONDS = 60.0
 
 Danger = Literal["distress", "sexual", "harm"]

@@ -10,6 +10,7 @@ from functions.backend.chats._asking import Asking
 from functions.contract import apps, logs
 from functions.contract.settings import setting
 from functions.contract.streams import read_events
+from functions.store import messages
 from functions.store.messages import Earlier, Message
 
 HISTORY = setting(
@@ -84,10 +85,17 @@ class Done(msgspec.Struct, rename="camel", kw_only=True):
         return None if raw == b"null" else raw.decode()
 
 
-def newest(messages: list[Message]) -> list[Message]:
+def look_back(asking: Asking) -> Earlier:
+    """What was said before the question and is not in the chat's summary."""
+    question, summarised = asking.question, asking.chat.summarised
+    after = summarised if summarised and str(summarised) < question.id else None
+    return messages.find_before(asking.user_id, question, HISTORY.value, after=after)
+
+
+def newest(earlier: list[Message]) -> list[Message]:
     """The newest of the messages that a model is given, oldest first: all that there is room for."""
     room, chosen = CHARACTERS.value, []
-    for one in reversed(messages):
+    for one in reversed(earlier):
         if one.text and one.status != "failed":
             room -= len(one.text)
             if room < 0:

@@ -19,7 +19,7 @@ from functions.backend.chats._follower import JSON_SECONDS, follow
 from functions.backend.chats._guard import Danger, Guard
 from functions.backend.chats._names import remover
 from functions.backend.chats._sentences import TUTOR_AWAY, spoken
-from functions.backend.chats._tutor import HISTORY, Done, answer, guess_tokens, request_for
+from functions.backend.chats._tutor import Done, answer, guess_tokens, look_back, request_for
 from functions.contract import apps, logs, underway
 from functions.contract.streams import HEARTBEAT, Event
 from functions.store import common, leases, messages, usage
@@ -99,7 +99,8 @@ class Writer:
     def _close(self, done: Done | None) -> None:
         """The answer has ended for whoever waits for it. What it has cost is booked, once."""
         with self._lock:
-            is_booked, spent = self._booked is not None, self._spent(done)
+            is_booked = self._booked is not None
+            spent = done.tokens if done else guess_tokens(self._asked, self._received)
             self._booked = self._booked if is_booked else spent
         try:
             if not is_booked:
@@ -110,9 +111,6 @@ class Writer:
             self._ended.set()
             self._events.put(None)
             underway.end(self._cut_short)
-
-    def _spent(self, done: Done | None) -> int:
-        return done.tokens if done else guess_tokens(self._asked, self._received)
 
     def _hold(self) -> None:
         """Keep the lease while nothing is there to be saved: before the first token, or in a long gap."""
@@ -151,7 +149,7 @@ class Writer:
         if not (self._limited or asking.question.intent or self._text) and _guard.is_wanted():
             self._guard = Guard(self._remove(asking.question.text), self._request_id, self._thread, self._refuse)
         if not asking.is_first:
-            self._earlier = self._look_back()
+            self._earlier = look_back(asking)
         self._asked = request_for(asking, self._earlier, self._limited, self._remove)
         with closing(answer(self._asked, self._request_id)) as parts:
             for part in parts:
@@ -161,11 +159,6 @@ class Writer:
                 if not self._keep():
                     return None
         return None
-
-    def _look_back(self) -> Earlier:
-        question, summarised = self._asking.question, self._asking.chat.summarised
-        after = summarised if summarised and str(summarised) < question.id else None
-        return messages.find_before(self._user_id, question, HISTORY.value, after=after)
 
     def _add(self, text: str) -> None:
         if self._first_token is None:
@@ -229,12 +222,11 @@ class Writer:
 
     def _follow_up(self, done: Done | None) -> None:
         """What nobody waits for, and what it has cost beside the answer."""
-        asking = self._asking
         try:
             beside = self._guard.join() if self._guard else 0  # it may yet refuse
             beside += _afterwards.follow_up(
                 Ended(
-                    asking=asking,
+                    asking=self._asking,
                     text=self._text,
                     done=None if self._outcome else done,
                     earlier=self._earlier,
@@ -244,9 +236,9 @@ class Writer:
                     is_refused=self._is_refused or bool(done and done.safety),
                 )
             )
-            usage.book(self._user_id, asking.used, beside)
+            usage.book(self._user_id, self._asking.used, beside)
             if spent := (self._booked or 0) + beside:
-                usage.book_for_all(asking.used.day, questions=1, tokens=spent)
+                usage.book_for_all(self._asking.used.day, questions=1, tokens=spent)
         except Exception as error:  # a store that is away
             logs.write("usage_not_booked", requestId=self._request_id, cause=logs.where(error))
         finally:

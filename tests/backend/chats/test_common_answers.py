@@ -90,6 +90,16 @@ def test_it_is_there_when_the_limit_is_reached_or_the_tutor_away(
     assert asked(pupil())["source"] == "cache"
 
 
+def test_an_account_without_a_salt_is_answered_but_not_counted(ai: FakeAi, pupil: Pupils) -> None:
+    old = pupil()
+    client.collection("users").update_one({"_id": old.student.id}, {"$unset": {"salt": ""}})
+    asked(old)
+    assert kept() == []
+    for _ in range(3):
+        asked(pupil())
+    assert asked(old)["source"] == "cache"
+
+
 def test_one_student_who_asks_often_is_one_student(ai: FakeAi, pupil: Pupils) -> None:
     first, second = pupil(), pupil()
     for _ in range(3):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bson import ObjectId
 
+from functions.backend.chats import _writer
 from functions.contract import clock
 from functions.store import client, erase, usage
 from tests.backend.chats.conftest import Chatter, events, settle
@@ -71,6 +72,20 @@ def test_an_answer_that_breaks_off_counts_at_a_guess(ai: FakeAi, ana: Chatter) -
     before = ana.usage()["tokens"]["used"]
     assert ana.ask()["aiMessage"]["status"] == "failed"
     assert ana.usage()["tokens"]["used"] == before
+
+
+def test_an_answer_that_is_stopped_counts_at_a_guess(ai: FakeAi, ana: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_writer, "SAVE_SECONDS", 0.0)
+
+    def stop(place: int) -> None:
+        if place == 1:
+            ana.post(f"/api/messages/{ana.messages()[-1]['_id']}/stop")
+
+    ai.says("word " * 400, "word " * 400, between=stop)
+    assert ana.ask()["aiMessage"]["status"] == "stopped"
+    settle()
+    assert ana.usage()["tokens"]["used"] > 500
+    assert of_all()["tokens"] == ana.usage()["tokens"]["used"]
 
 
 def test_a_repeat_counts_nothing(ai: FakeAi, ana: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_without_a_command_all_of_them_are_shown_by_the_time_of_day(capsys: pyte
     assert known <= set(re.findall(r"^  [ \w]{6} (\w+) ", shown, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", [name for name in helping.TEXTS if name not in ("bench", "deploy")])
+@pytest.mark.parametrize("name", [name for name in helping.TEXTS if name not in ("bench", "deploy", "eval")])
 def test_a_command_says_what_it_is_for_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([name, "--help"])

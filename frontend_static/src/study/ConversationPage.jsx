@@ -140,8 +140,10 @@ const fromEnd = () => page().scrollHeight - innerHeight - scrollY;
  */
 function useScrolling(list, messages, waiting) {
   const before = useRef({ first: null, count: 0, height: 0 });
+  const asked = useRef(false);
   useLayoutEffect(() => {
     const was = before.current;
+    if (waiting.length) asked.current = true;
     const first = messages[0]?._id ?? null;
     const count = messages.length + waiting.length;
     const older = was.first && first !== was.first && messages.some((message) => message._id === was.first);
@@ -162,7 +164,7 @@ function useScrolling(list, messages, waiting) {
       const questions = shown.querySelectorAll(".question");
       const top = questions.length ? questions[questions.length - 1].getBoundingClientRect().top : 0;
       const room = top - document.querySelector(".head").offsetHeight - 16;
-      const settling = performance.now() - opened < SETTLING && !shown.querySelector("[aria-busy]");
+      const settling = !asked.current && performance.now() - opened < SETTLING && !shown.querySelector("[aria-busy]");
       if (grew > 0 && fromEnd() - grew < NEAR && (settling || room > 0)) scrollBy(0, settling ? grew : Math.min(grew, room));
     });
     watcher.observe(shown);

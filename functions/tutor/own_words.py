@@ -20,6 +20,7 @@ from functions.tutor.sayings import SAYINGS, saying
 
 YOUNG = frozenset({"K", "1", "2", "3"})
 COUNTED = frozenset({"arithmetic", "fractions", "units"})  # kinds that can be drawn or counted out
+WHY = 2  # how many of the last steps say why a result is right
 PATIENCE = 2  # attempts, after which the second step is given, too
 CHECKED = re.compile(r"^\*\*(?:Check\.|Pagsusuri)")
 AFTER_THE_LAST_EQUALS = re.compile(r"(=|\\approx|\\to|\\rightarrow)(?![^()]*(?:=|\\approx))[^()=]*\\\)")
@@ -157,7 +158,7 @@ def _right(told: _Told) -> list[str]:
     if told.solution is None:
         return [told.say("right_plain")]
     checks = [paragraph for paragraph in told.solution.text.split("\n\n") if CHECKED.match(paragraph)]
-    why = checks or [f"{told.say('why')} {told.solution.steps[-1]}"]
+    why = checks or [f"{told.say('why')} {' '.join(told.solution.steps[1:][-WHY:])}"]
     return [told.say("right", answer=told.solution.answer.rstrip(".")), *why, told.say("offer_similar")]
 
 

@@ -22,14 +22,15 @@ from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 
-MAX_TRIES, STRICT_TRIES = 100, 75
+MAX_TRIES, STRICT_TRIES = 120, 95
 # Numbers of a family stay in it half of the time, the angles always.
 HALF = 0.5
 SQUARES = (4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144)
 CUBES = (8, 27, 64, 125)
 ANGLES = (30, 45, 60)
 EXPONENTS = (2, 3, 4, 5)
-ANEW_FIRST = 40  # tries with all numbers drawn anew before the other ways, which vary less
+ANEW_FIRST = 60  # tries with all numbers drawn anew before the other ways, which vary less
+OF_THREE = 3  # numbers, of which the last can be made to fit
 MAX_DENOMINATOR = 12
 SMALL, LARGER = 20, 10  # a result up to the one is never too large, nor one that is so many times the original
 # A number that may be drawn anew: not an exponent, not an index, not π, not the 2 of "2 decimal places".
@@ -65,9 +66,10 @@ def twin(question: str, language: Language, seed: int) -> Exercise | None:
     if original is None:
         return None
     draw = Random(f"{seed} {question}")
+    avoided = frozenset(NUMBER.findall(original.result))
     tried: set[str] = set()
     for attempt in range(MAX_TRIES):
-        changed = _with_other_numbers(question, draw, attempt)
+        changed = _with_other_numbers(question, draw, attempt, avoided)
         if changed in tried and attempt < STRICT_TRIES:
             continue
         tried.add(changed)
@@ -109,7 +111,7 @@ def _solved(question: str, language: Language) -> Solution | None:
         return None
 
 
-def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
+def _with_other_numbers(question: str, draw: Random, attempt: int, avoided: frozenset[str]) -> str:
     """All drawn anew, or all times one factor (3, 4, 5 stays a right triangle), or one alone; at last exponents."""
     places = list(VARIABLE.finditer(question))
     way = attempt % 3 if attempt >= ANEW_FIRST else 0
@@ -119,11 +121,21 @@ def _with_other_numbers(question: str, draw: Random, attempt: int) -> str:
     if way == 2 and places:
         alone = draw.choice(places)
         square = draw.choice((1, 4, 9, 16))
-        written = _scaled(alone.group(), square) if square > 1 else _other(alone, draw)
+        written = _scaled(alone.group(), square) if square > 1 else _other(alone, draw, avoided)
         return question[: alone.start()] + written + question[alone.end() :]
     if not places or attempt >= ANEW_FIRST:
         question = EXPONENT.sub(lambda _: str(draw.choice(EXPONENTS)), question)
-    return VARIABLE.sub(lambda found: _other(found, draw), question)
+    changed = VARIABLE.sub(lambda found: _other(found, draw, avoided), question)
+    return _fitted(changed, draw) if attempt % 2 and len(places) == OF_THREE else changed
+
+
+def _fitted(question: str, draw: Random) -> str:
+    """The last of three numbers from the other two: so ax + b = c comes out even."""
+    first, second, last = VARIABLE.finditer(question)
+    if not (first.group().isdigit() and second.group().isdigit()) or last.group().count("."):
+        return question
+    fitted = int(second.group()) + draw.randint(2, 9) * int(first.group())
+    return question[: last.start()] + str(fitted) + question[last.end() :]
 
 
 def _scaled(written: str, factor: int) -> str:
@@ -132,8 +144,14 @@ def _scaled(written: str, factor: int) -> str:
     return _written(int(digits), len(decimals) if point else 0, "," in written)
 
 
-def _other(found: re.Match[str], draw: Random) -> str:
-    """Another number of the same size, as round as this one."""
+def _other(found: re.Match[str], draw: Random, avoided: frozenset[str]) -> str:
+    """Another number of the same size, as round as this one; rather none of the original's result, which is not to be
+    told."""
+    drawn = _drawn(found, draw)
+    return _drawn(found, draw) if drawn in avoided else drawn
+
+
+def _drawn(found: re.Match[str], draw: Random) -> str:
     written = found.group()
     whole, _, decimals = written.replace(",", "").partition(".")
     value = int(whole + decimals)
@@ -168,10 +186,10 @@ def _looks_like(changed: str, question: str, *, wholly: bool) -> bool:
 
 
 def _manners(question: str) -> list[bool]:
-    """What a twin has to share: proper fractions, percents up to 100, roots that come out, a rise that rises."""
+    """What a twin has to share: proper fractions, percents up to 20 or 100, roots that come out, a rise that rises."""
     fractions = [(int(top), int(bottom)) for top, bottom in FRACTION.findall(question)]
     manners = [manner for top, bottom in fractions for manner in (top < bottom, gcd(top, bottom) == 1)]
-    manners += [float(rate) <= 100 for rate in PERCENT.findall(question)]
+    manners += [float(rate) <= most for rate in PERCENT.findall(question) for most in (20, 100)]
     manners += [isqrt(int(root)) ** 2 == int(root) for root in ROOT.findall(question)]
     if CHANGE.search(question):
         numbers = [float(number.replace(",", "")) for number in NUMBER.findall(question)]
@@ -215,9 +233,12 @@ def _is_trivial(result: str) -> bool:
 
 
 def _tells_nothing(text: str, original: Solution) -> bool:
-    """The twin is shown before the original is solved, so that it must not tell that one's result by chance."""
+    """The twin is shown before the original is solved, so that it must not tell that one's result by chance.
+
+    Whether "no solution" may be shown beside "no solution" is for the one who shows it.
+    """
     if not NUMBER.search(original.result):
-        return True  # "no solution" is what the twin of such a problem has to say
+        return True
     gate = Gate(original.result, form=original.form, may_tell=False, problem=original.problem)
     gate.feed(text)
     gate.close()

@@ -174,12 +174,13 @@ PRACTICE = _any(
     (?:give|make|show|send|ask|want|need|try|get|another|one more|new|similar|some)(?: me| us)?{small}{more} {problem}
     (?:let me|i want to|i'd like to|can i|can we|let'?s|help me|gusto kong?){small}
     + (?:practi[cs]e|mag-?practice|mag-?ensayo|magsanay)
-    practi[cs]e (?:problems?|questions?|exercises?|more|on|with|again|time|naman)
+    practi[cs]e{small} (?:problems?|questions?|exercises?|more|on|with|again|time|naman|sa|ng|pa)
+    more practi[cs]e|mag practi[cs]e|practi[cs]e (?:me|pa)
     (?:quiz|test|drill) me
     another(?: one)?|one more|try another|(?:some )?more like (?:this|these|that|it)|something like (?:this|it)
     isa(?:ng)? pa(?:ng)?
     bigyan mo{small} ako{small} ng (?:isa pang |iba pang |bagong |ibang |mga )?
-    + (?:practice|problem|tanong|pagsasanay|exercise|katulad|kapareho|drill|quiz)
+    +(?:practice|problem|tanong|pagsasanay|exercise|katulad|kapareho|drill|quiz)
     pagsasanay|mag-?practice|magpractice|magsanay|ensayo|mag-?ensayo|pa-?practice|pa-?quiz|mag-?quiz
     (?:katulad|kapareho|ganito|ganyan)(?:ng)?(?: na| pang)? (?:problem|tanong|problema|ulit)
     """

@@ -45,7 +45,7 @@ def test_every_move_is_spoken_even_without_a_solution(kind: MoveKind, language: 
 def test_asks_for_one_thing_and_names_the_problem() -> None:
     said = say(move("ask_try"), solved(), "en")
     assert r"\(2x + 3 = 11\)" in said
-    assert "x = 4" not in said
+    assert not re.search(r"\bx = 4\b", said)
 
 
 def test_the_next_step_is_a_step_of_this_problem() -> None:
@@ -62,7 +62,7 @@ def test_the_last_step_is_left_open_where_it_is_the_only_one() -> None:
 def test_the_twin_has_other_numbers_and_hands_back() -> None:
     said = say(move("twin", level=3), solved(), "en")
     assert "**Answer:**" in said
-    assert "x = 4" not in said
+    assert not re.search(r"\bx = 4\b", said)
     assert said.rstrip().endswith(r"\(2x + 3 = 11\)")
 
 

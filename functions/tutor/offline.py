@@ -78,6 +78,8 @@ def _answer(taken: Taken, asked: _Asked) -> OfflineAnswer:
     told = taken.solution is not None and move.may_tell and not taken.aside
     if asks_anew and not told and (found := find_lesson(asked.text, asked.subject)):
         return teach(found.topic, language, move)
+    if move.kind == "explain" and not move.may_tell and open_problem(move.ladder):
+        return _outside(taken, asked)
     if taken.check is not None:
         replied = asked.intent in (None, "try") and read_message(asked.text) in ("other", "work")
         return speak_of(move, taken.check, language, replied=replied)
@@ -87,6 +89,14 @@ def _answer(taken: Taken, asked: _Asked) -> OfflineAnswer:
         text = f"{label}\n\n{say(move, taken.solution, language, asked.grade)}"
         return given(text, "maths" if worked else "tutor", language, taken.solution.kind, move)
     return _without_help(move, asked)
+
+
+def _outside(taken: Taken, asked: _Asked) -> OfflineAnswer:
+    """A question about an idea that no lesson holds, while a problem stands: it is said so, and led back."""
+    language = asked.language
+    said = say(taken.move, taken.solution, language, asked.grade, check=taken.check)
+    text = "\n\n".join([words.TUTOR[language], words.OUTSIDE[language], said])
+    return given(text, "tutor", language, None, taken.move)
 
 
 def _without_help(move: Move, asked: _Asked) -> OfflineAnswer:

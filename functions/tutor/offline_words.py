@@ -69,6 +69,10 @@ NOTHING: Words = {
     "fil": "Walang magagamit na AI model ngayon, at wala pa nito sa aklatan ng BrainBytes. "
     "Mas mabuting sabihin ko iyon kaysa manghula.",
 }
+OUTSIDE: Words = {
+    "en": "I cannot answer that one without the AI model; ask it again later. What I can do is go on with you here.",
+    "fil": "Hindi ko iyan masasagot nang walang AI model; itanong ulit mamaya. Ang kaya ko ay ituloy ito kasama ka.",
+}
 TOO_LARGE: Words = {
     "en": "No AI model is available right now, and this is too long, or its numbers are too large, "
     "for me to work out without it. A shorter problem will work.",

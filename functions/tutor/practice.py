@@ -43,6 +43,9 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 NUMBERING = re.compile(
     r"^\s*(?:\d{1,3}[.)]|#\s*\d+[.:)]?|(?:no\.|number|num|item|bilang)\s*\d+\s*[.:)])\s+(?=\S)", re.I
 )
+CHATTER = re.compile(
+    r"^[a-z'’ -]*\b(?:pa-?help|help|patulong|tulong|pls|please|po|sir|ma'?am|hi|hello)\b[a-z'’ -]*[:,!.]\s+", re.I
+)
 FRACTION = re.compile(r"(?<![\d.,/])(\d{1,6})/(\d{1,6})(?![\d.,/])")
 PERCENT = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(?:%|percent|porsiyento)")
 ROOT = re.compile(r"(?:√|sqrt|root of|root ng)\s*\(?(\d{1,9})")
@@ -98,10 +101,10 @@ def exercise(topic: str, language: Language, seed: int) -> Exercise | None:
 
 
 def _plain(question: str) -> str:
-    """Without the exercise's number; ½ is 1/2 and x² is x^2."""
+    """Without the exercise's number and a call for help before it; ½ is 1/2 and x² is x^2."""
     question = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda found: "^" + found.group().translate(RAISED), question)
     question = re.sub("[¼-¾⅐-⅞]", lambda found: unicodedata.normalize("NFKC", found.group()), question)
-    return NUMBERING.sub("", question.replace("⁄", "/")).strip()
+    return NUMBERING.sub("", CHATTER.sub("", question.replace("⁄", "/"))).strip()
 
 
 def _solved(question: str, language: Language) -> Solution | None:

@@ -121,6 +121,19 @@ def test_a_question_about_an_idea_in_between_is_answered_and_leads_back() -> Non
     assert between.ladder.problem == "Solve 2x + 3 = 11"
 
 
+def test_a_question_outside_the_library_in_between_is_called_so() -> None:
+    for first in ("What is photosynthesis?", "Solve 2x + 3 = 11"):
+        before, between = talk(first, "Who is the president of France?")
+        assert "cannot answer that one without the AI model" in between.text
+        assert between.ladder == before.ladder
+
+
+def test_a_twin_leaves_out_the_call_for_help() -> None:
+    offered = talk("Pahelp po sa math: 5x - 7 = 18", "x = 5", "isa pa")[-1]
+    assert offered.ladder.problem is not None
+    assert "ahelp" not in offered.ladder.problem
+
+
 def test_a_bare_reply_is_answered_in_the_language_of_the_problem() -> None:
     assert talk("Hanapin ang x: 2x + 3 = 11", "x = 5")[-1].language == "fil"
     assert talk("Ano ang photosynthesis?", "oxygen")[-1].language == "fil"

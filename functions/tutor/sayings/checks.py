@@ -9,6 +9,10 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("This is the question. Say what comes to your mind, a guess counts as a start:",),
         ("Ito ang tanong. Isulat ang unang pumasok sa isip mo, simula na rin ang hula:",),
     ),
+    "check_unread": (
+        ("I do not see yet how that answers the question. Look at it once more:",),
+        ("Hindi ko pa makita kung paano nito sinasagot ang tanong. Tingnan mo ulit:",),
+    ),
     "check_wrong": (
         ("Not quite. Here is something to think about.", "Not yet. Look at it from this side."),
         ("Hindi pa gaanong tama. Ito ang pag-isipan mo.", "Hindi pa. Tingnan mo mula sa panig na ito."),

@@ -24,7 +24,7 @@ def say(move: Move, check: Check, language: Language) -> str:
         return _missed(move, check, language, turn)
     if move.kind in HELP:
         return _help(move, check, language)
-    opening = {"offer_similar": "similar", "check_work": "check_unread"}.get(move.kind, "check_again")
+    opening = {"offer_similar": "check_another", "check_work": "check_unread"}.get(move.kind, "check_again")
     return f"{saying(opening, language, turn)}\n\n**{check.question}**"
 
 

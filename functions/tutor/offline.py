@@ -106,6 +106,8 @@ def _without_help(move: Move, asked: _Asked) -> OfflineAnswer:
         text = _listed(saying("which_topic", language), asked)
         return given(f"{words.TUTOR[language]}\n\n{text}", "tutor", language, None, move)
     opening = words.TOO_LARGE if _is_too_large(asked.text) else None
+    if move.ladder.problem is None and read_message(asked.text) in ("stuck", "work", "begging"):
+        return given(f"{words.TUTOR[language]}\n\n{saying('ask_problem', language)}", "tutor", language, None, move)
     if move.ladder.problem is None and move.kind not in ("hold", "check_work"):
         text = f"{(opening or words.NOTHING)[language]}\n\n{words.WHAT_NOW[language]}"
         return given(_listed(text, asked), "none", language, None, move)

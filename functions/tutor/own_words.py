@@ -187,7 +187,8 @@ def _slip(told: _Told) -> str:
 
 
 def _check_work(told: _Told) -> list[str]:
-    if told.move.line or told.move.verdict is not None:
+    tried = told.move.ladder.problem and told.solution is None and told.move.ladder.attempts > 0
+    if told.move.line or told.move.verdict is not None or tried:
         return _wrong_try(told)
     return [told.say("check_work" if told.move.ladder.problem else "check_no_problem")]
 

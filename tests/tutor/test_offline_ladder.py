@@ -128,6 +128,17 @@ def test_a_question_outside_the_library_in_between_is_called_so() -> None:
         assert between.ladder == before.ladder
 
 
+@pytest.mark.parametrize("said", ["pano ba to", "i'm stuck", "just give me the answer"])
+def test_help_without_a_problem_asks_for_the_problem(said: str) -> None:
+    text = talk(said)[-1].text
+    assert "problem word for word" in text or "buong problema" in text
+
+
+def test_an_attempt_at_what_is_not_solved_here_is_not_called_wrong() -> None:
+    tried = talk("solve x^7 + 2 = 5", "stuck", "x = 1")[-1]
+    assert "cannot check the result" in tried.text
+
+
 def test_a_twin_leaves_out_the_call_for_help() -> None:
     offered = talk("Pahelp po sa math: 5x - 7 = 18", "x = 5", "isa pa")[-1]
     assert offered.ladder.problem is not None

@@ -9,6 +9,7 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("This is the question. Say what comes to your mind, a guess counts as a start:",),
         ("Ito ang tanong. Isulat ang unang pumasok sa isip mo, simula na rin ang hula:",),
     ),
+    "check_another": (("Here is another question:",), ("Narito ang isa pang tanong:",)),
     "check_unread": (
         ("I do not see yet how that answers the question. Look at it once more:",),
         ("Hindi ko pa makita kung paano nito sinasagot ang tanong. Tingnan mo ulit:",),

@@ -117,7 +117,7 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "Not yet. But you have started, and that is what counts.",
             "That is not it yet. Let us look for the place where it turned.",
-            "Close your eyes on the answer for a moment and look at your steps: something there does not fit yet.",
+            "Not quite. Look at your steps rather than at the answer: something there does not fit yet.",
         ),
         (
             "Hindi pa iyan. Pero nasimulan mo na, at iyon ang mahalaga.",

@@ -71,7 +71,8 @@ STOP_WORDS = frozenset(
         pls plz plss please po ho opo saan san galing nasaan gano gaano kay nagiging naging maayos dapat ibat
         compute kompyut solb isolve formula difference differences pinagkaiba between give example tagalog ingles
         english filipino number numbers two three dalawa dalawang tatlo tatlong value
-        problem problems problema practice exercise exercises quiz tanong question questions
+        lagi laging palagi tapos grade nun grado problem problems
+        problema practice exercise exercises quiz tanong question questions
         happens goes there their dami life buhay meron pwd pwde
         """,
     )

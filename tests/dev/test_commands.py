@@ -107,8 +107,8 @@ def test_a_command_says_what_it_is_for_with_an_example(name: str, capsys: pytest
 
 
 def test_a_mistyped_command_is_told_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["serv", "chat"]) == 2
-    assert capsys.readouterr().err == "There is no command called 'serv'. Did you mean serve?\n"
+    assert main(["srve", "chat"]) == 2
+    assert capsys.readouterr().err == "There is no command called 'srve'. Did you mean serve?\n"
     assert main(["xyzzy"]) == 2
     assert capsys.readouterr().err.endswith("`python -m functions` shows all of them.\n")
 

@@ -17,7 +17,11 @@ from tests.bundle import Bundle, start_bundle
 from tests.scenarios import SignedIn, sign_up
 
 # Many log-ins and questions come from one address here, as they do from a school, and then some.
-_ROOM = {"LIMITS_LOG_IN_FAILURES_PER_ADDRESS": "1000000", "LIMITS_REGISTRATIONS_PER_ADDRESS": "1000000"}
+_ROOM = {
+    "LIMITS_LOG_IN_FAILURES_PER_ADDRESS": "1000000",
+    "LIMITS_REGISTRATIONS_PER_ADDRESS": "1000000",
+    "LIMITS_OPEN_ANSWERS": "0",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def open_world(quick: bool) -> Iterator[World]:
     groq = fake.start()
     try:
         with start_bundle(groq.url, settings=_ROOM) as bundle:
-            os.environ |= {name: bundle.settings[name] for name in ("MONGODB_URI", "SERVICE_KEYS", "BRAINBYTES_DATA")}
+            os.environ |= {name: bundle.settings[name] for name in ("MONGODB_URI", "SERVICE_KEYS", "BRAINBYTES_DATA", *_ROOM)}
             settings.forget()
             client.forget()
             yield World(bundle, groq, quick)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from functions.ai._conversation import Conversation
 from functions.ai._ending import Ending, ending
@@ -16,11 +17,13 @@ from functions.llm import prompt, quota
 from functions.llm.answers import Answer
 from functions.llm.errors import NobodyAnswered
 from functions.llm.prompt import Particulars
-from functions.tutor import offline, own_words, safety
+from functions.tutor import safety
 from functions.tutor.foreign import Judgement, is_about_languages, judge
 from functions.tutor.language import own_language
-from functions.tutor.offline_answer import OfflineAnswer
 from functions.tutor.turn import Taken, go_on_with, take_turn
+
+if TYPE_CHECKING:
+    from functions.tutor.offline_answer import OfflineAnswer
 
 BATCH_SECONDS = setting("CHAT_BATCH_SECONDS", float, default=0.1, help="Between two deltas.")
 
@@ -123,7 +126,9 @@ def _own_words(asked: Conversation, taken: Taken, guarded: Guarded) -> str:
         return _given(asked).text
     if move.kind == "explain" and not move.may_tell:
         move = replace(move, kind="ask_try")
-    return own_words.say(move, taken.solution, language, asked.grade)
+    from functions.tutor import own_words  # not before a model had to be dropped
+
+    return own_words.say(move, taken.solution, language, asked.grade, check=taken.check)
 
 
 def _offline(asked: Conversation) -> Iterator[str | Ending]:
@@ -136,6 +141,8 @@ def _offline(asked: Conversation) -> Iterator[str | Ending]:
 
 
 def _given(asked: Conversation) -> OfflineAnswer:
+    from functions.tutor import offline  # not before no model can be asked
+
     return offline.answer(
         asked.question(),
         asked.spoken(),

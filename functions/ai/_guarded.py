@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec.structs import replace
 
@@ -14,9 +14,11 @@ from functions.llm.answers import Answer
 from functions.llm.tidy import Tidy
 from functions.tutor import safety
 from functions.tutor.foreign import STRAY_LETTERS, is_about_languages, strays
-from functions.tutor.gate import Gate
 from functions.tutor.ladder import MAX_PROBLEM, Ladder
 from functions.tutor.turn import Taken
+
+if TYPE_CHECKING:
+    from functions.tutor.gate import Gate
 
 LONG, TOO_LONG = 7_000, 8_000  # characters, from which on an answer ends with its sentence, and whatever it says
 _LOOKED_AT = 160  # characters before a batch that are looked at with it
@@ -43,7 +45,7 @@ class Guarded:
         self._given = ""
         self._seen = ""
         self._letters = 0
-        self._skip = len(begun) - len(self._gate.feed(self._tidy.feed(begun))) if begun else 0
+        self._skip = len(begun) - len(self._let_through(self._tidy.feed(begun))) if begun else 0
 
     @property
     def gave(self) -> bool:
@@ -71,7 +73,7 @@ class Guarded:
         """Whether what the model claims was compared; a claim that nobody could compare is "unchecked"."""
         if self.dropped == "wrong":
             return "corrected"
-        if self._gate.confirmed:
+        if self._gate and self._gate.confirmed:
             return "right"
         exercise = self._taken.move.ladder.problem is not None and self._taken.check is None
         open_claim = self._taken.solution is None and exercise and self.dropped is None
@@ -87,14 +89,19 @@ class Guarded:
     def _passed(self, text: str, *, last: bool = False) -> str:
         if self._is_unfit(text):
             return ""
-        given = self._gate.feed(text) + (self._gate.close() if last else "")
-        if self._gate.leaked or self._gate.wrong:
+        given = self._let_through(text, last=last)
+        if self._gate and (self._gate.leaked or self._gate.wrong):
             self.dropped = "leaked" if self._gate.leaked else "wrong"
         elif self._tidy.recites:
             self.dropped = "recites"
         else:
             self.cut = self._tidy.ended
         return self._capped(self._new(given))
+
+    def _let_through(self, text: str, *, last: bool = False) -> str:
+        if self._gate is None:
+            return text
+        return self._gate.feed(text) + (self._gate.close() if last else "")
 
     def _is_unfit(self, text: str) -> bool:
         """Dangerous, or in a script that nobody here reads."""
@@ -132,9 +139,11 @@ class Guarded:
         return given.closers()
 
 
-def _gate(taken: Taken) -> Gate:
+def _gate(taken: Taken) -> Gate | None:
     """A remark beside the problem is compared with nothing, unless the result is still to be kept."""
     solution, move = taken.solution, taken.move
     if solution is None or (taken.aside and move.may_tell):
-        return Gate(None, may_tell=True)
+        return None
+    from functions.tutor.gate import Gate  # loaded with the first problem: a cold start would wait for it
+
     return Gate(solution.result, form=solution.form, may_tell=move.may_tell, problem=solution.problem)

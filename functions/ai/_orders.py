@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functions.tutor import practice
-from functions.tutor.ladder import TWIN, Move, MoveKind
+from typing import TYPE_CHECKING
+
+from functions.tutor.ladder import TWIN, Ladder, Move, MoveKind
 from functions.tutor.language import Language
 from functions.tutor.turn import Taken
+
+if TYPE_CHECKING:
+    from functions.tutor.practice import Exercise
 
 _KEEP_QUIET = (
     "Keep the result of the problem to yourself: not in figures, not in words, not inside an example, not as a choice "
@@ -62,9 +66,15 @@ def verified(taken: Taken, language: Language) -> str | None:
     steps = "\n".join(taken.solution.steps)
     parts = [f"Problem: {taken.solution.problem}\n{steps}\nResult: {taken.solution.answer}"]
     ladder = taken.move.ladder
-    if _shows_a_twin(taken.move) and (twin := practice.twin(ladder.problem or "", language, ladder.seed)):
+    if _shows_a_twin(taken.move) and (twin := _twin(ladder, language)):
         parts.append(f"The twin to show, worked out: {twin.question}\n{twin.solution.text}")
     return "\n\n".join(parts)
+
+
+def _twin(ladder: Ladder, language: Language) -> Exercise | None:
+    from functions.tutor import practice  # few answers show one
+
+    return practice.twin(ladder.problem or "", language, ladder.seed)
 
 
 def _shows_a_twin(move: Move) -> bool:

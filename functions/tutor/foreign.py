@@ -34,15 +34,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # Beyond Latin, Greek, Baybayin and the letters of mathematics.
-_OTHER_SCRIPT = re.compile(
-    "[\u0400-\u16ff\u1780-\u1cff\u2e80-\u31ff\u3400-\u9fff\ua000-\ud7ff\uf900-\ufdff\uff66-\uffdc]"
-)
+_OTHER_SCRIPT = "[\u0400-\u16ff\u1780-\u1cff\u2e80-\u31ff\u3400-\u9fff\ua000-\ud7ff\uf900-\ufdff\uff66-\uffdc]"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_about_languages(question: str) -> bool:
     """Whether other languages and scripts may well stand in the answer."""
-    return bool(_NAMED.search(question) or _OTHER_SCRIPT.search(question))
+    return bool(_NAMED.search(question) or strays(question))
 
 
 def judge(text: str, ended: bool) -> Judgement:
@@ -64,4 +62,5 @@ def judge(text: str, ended: bool) -> Judgement:
 
 def strays(text: str) -> int:
     """How many letters of another script stand in the text."""
-    return len(_OTHER_SCRIPT.findall(text))
+    # The pattern takes longer to compile than a whole answer to be looked through: not before it may be needed.
+    return 0 if text.isascii() else len(re.findall(_OTHER_SCRIPT, text))

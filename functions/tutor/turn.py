@@ -7,16 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
-from functions.tutor import practice
 from functions.tutor.language import Language
-from functions.tutor.lessons import grading
-from functions.tutor.lessons.lesson import Check, library
-from functions.tutor.lessons.search import find_lesson
-from functions.tutor.maths.attempts import find_answer
-from functions.tutor.maths.compare import Verdict, compare
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
@@ -24,7 +19,15 @@ from functions.tutor.messages import own_words, read_message, sets_a_task, witho
 from functions.tutor.moves import Intent, Ladder, Mode, Move, begin, go_on, next_move
 from functions.tutor.work import Work, look_through
 
+if TYPE_CHECKING:
+    from functions.tutor.lessons.lesson import Check
+    from functions.tutor.maths.compare import Verdict
+
+# What compares, and what knows the library, is loaded where it is needed: most questions need neither, and a cold
+# start would wait for both.
+
 MAX_PARTS = 4  # of a message, tried for a problem of their own
+_DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)")
 _TERM = re.compile(r"\d*[a-z](?![a-z])|\d+")
 _STATED = re.compile(r"\s*[a-z]\s*[=<>≤≥]+\s*-?[\d.,/\s]+[^\d=+*/^]*", re.IGNORECASE)  # "x = 4 po ba?"
@@ -75,7 +78,7 @@ def take_turn(
     problem = _problem(stands, message, intent, language)
     rest = message.replace(problem.text, " ", 1) if problem.text else message
     verdict = None if intent in _NOTHING_TO_READ else _verdict(problem, rest, intent)
-    work = _work(problem, rest, verdict, language) if intent not in _NOTHING_TO_READ else Work(0, None)
+    work = _work(problem, rest, verdict, language, stands) if intent not in _NOTHING_TO_READ else Work(0, None)
     move = next_move(
         mode,
         stands,
@@ -128,6 +131,8 @@ def _belongs(found: Solution, message: str, current: Solution | None) -> bool:
         return True
     if sets_a_task(own_words(message)):
         return False
+    from functions.tutor.maths.compare import compare
+
     if compare(current.result, found.result).kind == "same":
         return True
     steps, terms = _terms(found.problem), _terms(current.problem)
@@ -140,15 +145,18 @@ def _terms(problem: str) -> set[str]:
 
 def _answer_in(said: str) -> str | None:
     """The student's answer; of several lines the last one gives it."""
+    from functions.tutor.maths.attempts import find_answer
+
     *others, last = [line for line in said.splitlines() if line.strip()] or [said]
     return (find_answer(last) if others else None) or find_answer(said)
 
 
-def _work(problem: _Problem, said: str, verdict: Verdict | None, language: Language) -> Work:
+def _work(problem: _Problem, said: str, verdict: Verdict | None, language: Language, stands: Ladder) -> Work:
     """The lines of work in what was said. A single line that only states the answer is none."""
     if problem.solution is None:
         replied = problem.check is not None and read_message(said) == "other" and bool(said.strip())
-        return Work(int(replied or find_answer(said) is not None), None)
+        gives = (stands.problem is not None or _DIGIT.search(said)) and _answer_in(said) is not None
+        return Work(int(replied or bool(gives)), None)
     work = look_through(said, problem.solution, language)
     return Work(work.lines, None) if verdict and work.lines == 1 else work
 
@@ -160,6 +168,8 @@ def _letters(terms: set[str]) -> set[str]:
 def _verdict(problem: _Problem, said: str, intent: Intent | None) -> Verdict | None:
     """Of the answer in what was said; None where there is none, or nothing to hold it against."""
     if problem.check is not None and problem.check.accept:
+        from functions.tutor.lessons import grading
+
         replies = intent == "try" or read_message(said) in ("other", "work")
         return grading.grade(problem.check, said) if replies else None
     if problem.solution is None or not said.strip(" .,:;"):
@@ -167,6 +177,8 @@ def _verdict(problem: _Problem, said: str, intent: Intent | None) -> Verdict | N
     given = _answer_in(said)
     if given is None and intent != "try":
         return None
+    from functions.tutor.maths.compare import compare
+
     return compare(problem.solution.result, given or said.strip(), form=problem.solution.form)
 
 
@@ -174,6 +186,8 @@ def _check(stands: Ladder) -> Check | None:
     """The check question that is being practised, in the language in which it was asked."""
     if stands.topic is None or stands.check is None:
         return None
+    from functions.tutor.lessons.lesson import library
+
     lessons = library().get(stands.topic, {})
     for lesson in lessons.values():
         if 0 <= stands.check < len(lesson.checks) and lesson.checks[stands.check].question == stands.problem:
@@ -183,6 +197,10 @@ def _check(stands: Ladder) -> Check | None:
 
 def _similar(move: Move, wish: str, before: str, language: Language) -> Taken:
     """A new problem to practise: on the topic that was wished for, else a twin of the one that stood."""
+    from functions.tutor import practice
+    from functions.tutor.lessons.lesson import library
+    from functions.tutor.lessons.search import find_lesson
+
     ladder = move.ladder
     named = find_lesson(wish) if wish else None
     topic = named.topic if named else ladder.topic

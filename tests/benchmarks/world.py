@@ -67,7 +67,9 @@ def open_world(quick: bool) -> Iterator[World]:
     groq = fake.start()
     try:
         with start_bundle(groq.url, settings=_ROOM) as bundle:
-            os.environ |= {name: bundle.settings[name] for name in ("MONGODB_URI", "SERVICE_KEYS", "BRAINBYTES_DATA", *_ROOM)}
+            os.environ |= {
+                name: bundle.settings[name] for name in ("MONGODB_URI", "SERVICE_KEYS", "BRAINBYTES_DATA", *_ROOM)
+            }
             settings.forget()
             client.forget()
             yield World(bundle, groq, quick)

@@ -25,7 +25,7 @@ NEGATIONS = frozenset(
 NEAR = 3  # how many words before a term a negation still reaches
 TURNS = re.compile(r"[;:!?\n]|[.,](?!\d)|(?=\b(?:but|kundi|pero|because|kasi|dahil)\b)")
 REASONS = re.compile(r"\b(?:because|since|kasi|dahil|kase|kc)\b", re.IGNORECASE)
-EITHER = re.compile(r"\b(?:or|o|either|maybe|siguro)\b|/")
+EITHER = re.compile(r"\b(?:or|o|either|maybe|siguro)\b|(?<!\d)/|/(?!\d)")  # 2/3 is one answer
 LISTED = re.compile(r",|;|\band\b|\bat\b|&")
 SMALL = frozenset(re.findall("[a-z]+", "a an the ang ng mga na at and ay is are of sa to po"))
 LINK, SHORT = re.compile(r"(?:e?s|(?<=[aeiou])ng|(?<=n)g)$"), 3
@@ -66,6 +66,9 @@ def _in_words(expected: str, reply: str) -> Verdict:
     denied = bool(NEGATIONS & set(wanted))
     clauses = [clause for clause in TURNS.split(fold(reply)) if clause.strip()]
     said = [word for clause in clauses for word in _affirmed(clause, denied)]
+    if expected.startswith('"'):
+        exactly = " ".join(all_words(expected))
+        return Verdict("same" if f" {exactly} " in f" {' '.join(said)} " else "different")
     places = [_place(word, said) for word in wanted]
     if None not in places:
         in_order = LISTED.search(fold(expected)) is not None or places == sorted(places, key=lambda place: place or 0)

@@ -16,7 +16,8 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A question that lets a student find out whether the idea has arrived.
 
     `answer` is Markdown and says why; `accept` holds what counts as right, each an alternative, in the plain notation
-    of results or as words; `hints` climb from a pointer to nearly there.
+    of results or as words, and in quotation marks where the form is the point ("play" is not plays); `hints` climb from
+    a pointer to nearly there.
     """
 
     question: str

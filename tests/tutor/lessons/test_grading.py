@@ -35,6 +35,9 @@ RIGHT = [
     (["3"], "tatlo po"),
     (["pang-uri", "pang uri", "adjective"], "pang-uri po"),
     (VEINS, "there is not enough blood"),
+    (['"play"'], "play po"),
+    (['"magandang umaga"'], "Magandang umaga!"),
+    (["veto / override", "veto and override"], "veto, then Congress can override it with a 2/3 vote"),
 ]
 WRONG = [
     (OXYGEN, "carbon dioxide"),
@@ -61,6 +64,12 @@ WRONG = [
     (VEINS, "enough blood"),
     (["pang-uri", "adjective"], "pang-abay"),
     (OXYGEN, "ewan"),
+    (['"play"'], "plays"),
+    (['"play"'], "hindi play"),
+    (['"play"'], "play or plays"),
+    (['"bought"'], "brought"),
+    (['"magandang umaga"'], "maganda na umaga"),
+    (['"puso niya ay bato"'], "ang puso niya ay parang bato"),
 ]
 
 

@@ -19,7 +19,8 @@ MAX_REPLY = 600
 NEGATIONS = frozenset(
     re.findall(
         "[a-z]+",
-        "not no never isnt arent dont doesnt didnt wasnt cannot cant without nor hindi di hndi wala walang huwag wag",
+        "not no never isnt arent dont doesnt didnt wasnt werent wont wouldnt couldnt shouldnt hasnt havent cannot cant "
+        "without nor hindi di hndi wala walang huwag wag",
     )
 )
 NEAR = 3  # how many words before a term a negation still reaches

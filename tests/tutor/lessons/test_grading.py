@@ -44,6 +44,7 @@ WRONG = [
     (OXYGEN, "not oxygen"),
     (OXYGEN, "hindi oxygen"),
     (OXYGEN, "it isn't oxygen"),
+    (["decreases", "falls"], "it won't decrease"),
     (OXYGEN, "oxygen or carbon dioxide"),
     (OXYGEN, "oxygen o nitrogen"),
     (OXYGEN, "oxygen/nitrogen"),

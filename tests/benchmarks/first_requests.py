@@ -42,26 +42,36 @@ def _headers(student: SignedIn | None) -> dict[str, str]:
     return {"Host": "localhost"} | (student.bearer if student else {})
 
 
-def _chat(world: World) -> FirstRequest:
-    headers = _headers(None) | {"Authorization": f"Bearer {tokens.sign('ai', {})}", "Accept": "text/event-stream"}
-    body = {"messages": [{"role": "user", "text": "What is photosynthesis?"}]}
-    return FirstRequest(request("POST", "/api/chat", headers, body), b"event: delta")
+def _of_ai(path: str, body: object, *, mark: bytes = b"HTTP/1.1") -> Callable[[World], FirstRequest]:
+    def ask(world: World) -> FirstRequest:
+        headers = _headers(None) | {"Authorization": f"Bearer {tokens.sign('ai', {})}"}
+        headers |= {"Accept": "text/event-stream"} if b"event" in mark else {}
+        return FirstRequest(request("POST", path, headers, body), mark)
+
+    return ask
+
+
+_QUESTION = "What is photosynthesis?"
+_CONVERSATION = {"messages": [{"role": "user", "text": _QUESTION}]}
 
 
 def _send(mark: bytes) -> Callable[[World], FirstRequest]:
     def ask(world: World) -> FirstRequest:
         headers = _headers(_student(world)) | {"Accept": "text/event-stream"}
-        body = {"text": "What is photosynthesis?", "chatId": uuid.uuid4().hex}
+        body = {"text": _QUESTION, "chatId": uuid.uuid4().hex}
         return FirstRequest(request("POST", "/api/messages", headers, body), mark)
 
     return ask
 
 
-def _continue(world: World) -> FirstRequest:
-    student = _student(world)
-    headers = _headers(student) | {"Accept": "text/event-stream"}
-    path = f"/api/messages/{_answer(student, 'incomplete')[1]}/continue"
-    return FirstRequest(request("POST", path, headers), b"event: question")
+def _anew(status: str, after: str) -> Callable[[World], FirstRequest]:
+    def ask(world: World) -> FirstRequest:
+        student = _student(world)
+        headers = _headers(student) | {"Accept": "text/event-stream"}
+        path = f"/api/messages/{_answer(student, status)[1]}{after}"
+        return FirstRequest(request("POST", path, headers), b"event: question")
+
+    return ask
 
 
 def _read_stream(world: World) -> FirstRequest:
@@ -76,7 +86,7 @@ def _student(world: World) -> SignedIn:
 
 def _answer(student: SignedIn, status: str) -> tuple[str, str]:
     """The ids of a chat and of an answer in it."""
-    question = NewQuestion(chat_id=uuid.uuid4().hex, text="What is photosynthesis?", subject="Science")
+    question = NewQuestion(chat_id=uuid.uuid4().hex, text=_QUESTION, subject="Science")
     exchange = messages.ask(student.id, question)
     words = "Plants make their own food."
     leases.finish(student.id, exchange.answer.id, exchange.holder, text=words, status=status, source="model")
@@ -116,7 +126,10 @@ _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
     "hello": lambda world: _get("/"),
     "check_backend": lambda world: _get("/health"),
     "check_ai": lambda world: _get("/health"),
-    "chat": _chat,
+    "chat": _of_ai("/api/chat", _CONVERSATION, mark=b"event: delta"),
+    "name_chat": _of_ai("/api/name", {"question": _QUESTION}),
+    "summarise_chat": _of_ai("/api/summarise", _CONVERSATION),
+    "guard_text": _of_ai("/api/guard", {"text": _QUESTION}),
     "register": _registration,
     "log_in": _log_in,
     "log_out": lambda world: _ask("POST", "/api/auth/logout", sign_up(), None),
@@ -126,7 +139,14 @@ _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
     "delete_account": _deletion,
     "send_message": _send(b"event: question"),
     EXTRA[0]: _send(b"event: delta"),
-    "continue_answer": _continue,
+    "continue_answer": _anew("incomplete", "/continue"),
+    "ask_again": _anew("complete", "/ask-again"),
+    "ask_for_hint": _of_chat("POST", "/hints", {"kind": "stuck"}),
+    "give_feedback": lambda world: _ask(
+        "PUT", f"/api/messages/{_answer(_student(world), 'complete')[1]}/feedback", _student(world), {"mark": "helpful"}
+    ),
+    "read_usage": lambda world: _get("/api/users/me/usage", _student(world)),
+    "set_mode": _of_chat("PUT", "/mode", {"mode": "explain"}),
     "read_answer_stream": _read_stream,
     "stop_answer": lambda world: _ask(
         "POST", f"/api/messages/{_answer(_student(world), 'complete')[1]}/stop", _student(world), None

@@ -82,6 +82,8 @@ def test_every_command_of_the_readme_is_tried_here() -> None:
         "routes",
         "check",
         "bench",
+        "eval",
+        "feedback",
         "needs",
         "bundle",
         "deploy",
@@ -164,7 +166,7 @@ def test_serve_serves_one_function(tmp_path: Path, data: Path, ended: Callable[[
     running.until(lambda: get(port, "/nothing")[0] == 404)
 
 
-@pytest.mark.parametrize(("command", "shows"), [("check", "usage"), ("bench", "--only")])
+@pytest.mark.parametrize(("command", "shows"), [("check", "usage"), ("bench", "--only"), ("eval", "--live"), ("feedback", "--days")])
 def test_a_long_command_explains_itself(tmp_path: Path, command: str, shows: str) -> None:
     assert shows in result([command, "--help"], tmp_path)
 
@@ -173,6 +175,13 @@ def test_bench_takes_the_options_of_the_benchmarks(tmp_path: Path) -> None:
     figures = tmp_path / "figures.json"
     assert "wire" in result(["bench", "--quick", "--only", "wire", "--json", str(figures)], tmp_path).lower()
     assert figures.exists()
+
+
+def test_eval_says_how_well_the_tutor_teaches_and_every_target_is_met(tmp_path: Path) -> None:
+    said = result(["eval", "--only", "sets", "dialogues"], tmp_path)
+    assert "grader: wrong answers accepted" in said
+    assert "results that the student saw too early" in said
+    assert "MISSED" not in said
 
 
 def test_the_example_is_a_function(project: Project) -> None:

@@ -17,6 +17,7 @@ from tests.bundle import Bundle, start_bundle
 from tests.scenarios import SignedIn, sign_up
 
 # Many log-ins and questions come from one address here, as they do from a school, and then some.
+QUESTION = "What is photosynthesis?"
 _ROOM = {
     "LIMITS_LOG_IN_FAILURES_PER_ADDRESS": "1000000",
     "LIMITS_REGISTRATIONS_PER_ADDRESS": "1000000",
@@ -54,10 +55,10 @@ class World:
         }
         return headers | ({"Cookie": f"session={student.token}"} if student else {})
 
-    def question(self, student: SignedIn, *, stream: bool, chat_id: str = "") -> bytes:
+    def question(self, student: SignedIn, *, stream: bool, chat_id: str = "", text: str = QUESTION) -> bytes:
         """A new question, in a new chat unless one is named."""
         headers = self.headers(student) | {"Accept": "text/event-stream" if stream else "application/json"}
-        body = {"text": "What is photosynthesis?", "chatId": chat_id or uuid.uuid4().hex, "clientId": uuid.uuid4().hex}
+        body = {"text": text, "chatId": chat_id or uuid.uuid4().hex, "clientId": uuid.uuid4().hex}
         return request("POST", "/api/messages", headers, body)
 
 
@@ -81,6 +82,6 @@ def open_world(quick: bool) -> Iterator[World]:
 def question_to_groq(groq: GroqProcess) -> bytes:
     """The same question as the AI app would ask it, without anything of ours in between."""
     headers = {"Host": f"127.0.0.1:{groq.port}", "Authorization": "Bearer gsk_a_key_of_the_tests"}
-    turns = [{"role": "user", "content": "What is photosynthesis?"}]
+    turns = [{"role": "user", "content": QUESTION}]
     body = {"model": "openai/gpt-oss-120b", "messages": turns, "stream": True}
     return request("POST", "/openai/v1/chat/completions", headers, body)

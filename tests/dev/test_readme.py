@@ -166,7 +166,9 @@ def test_serve_serves_one_function(tmp_path: Path, data: Path, ended: Callable[[
     running.until(lambda: get(port, "/nothing")[0] == 404)
 
 
-@pytest.mark.parametrize(("command", "shows"), [("check", "usage"), ("bench", "--only"), ("eval", "--live"), ("feedback", "--days")])
+@pytest.mark.parametrize(
+    ("command", "shows"), [("check", "usage"), ("bench", "--only"), ("eval", "--live"), ("feedback", "--days")]
+)
 def test_a_long_command_explains_itself(tmp_path: Path, command: str, shows: str) -> None:
     assert shows in result([command, "--help"], tmp_path)
 

@@ -130,7 +130,7 @@ def _wrong_method(request: Request, right: list[str]) -> Response:
 
 def warm() -> None:
     """Load what the first request would wait for, of what this app imports (a server calls this when it starts)."""
-    for name in ("functions.contract.apps", "functions.llm.client"):
+    for name in ("functions.contract.apps", "functions.llm.client", "functions.tutor.turn"):
         if name in sys.modules:
             threading.Thread(target=sys.modules[name].warm, daemon=True).start()
 

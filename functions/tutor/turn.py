@@ -231,3 +231,10 @@ def _solved(text: str, language: Language) -> Solution | None:
         return solve(text, language)
     except TooLarge:
         return None
+
+
+def warm() -> None:
+    """Load what the first maths problem would wait for, while nobody waits."""
+    import functions.tutor.gate  # noqa: F401
+
+    take_turn("guide", None, "Solve 2x = 8. I got 3.", None, "en")

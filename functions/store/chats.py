@@ -48,19 +48,23 @@ def enter(
     *,
     question: str,
     subject: str,
-    language: str,
+    language: str | None,
     mode: str | None,
 ) -> tuple[State, bool]:
     """Count a question and its answer; the first ones make the chat, named after its first question.
 
-    The chat as it is then, and whether it is new. `mode` None leaves it as it is.
+    The chat as it is then, and whether it is new. `language` and `mode` None leave them as they are.
     """
     made = {"title": title_of(question), "createdAt": clock.now()} | ({} if mode else {"mode": MODE})
     chat = collection("chats").find_one_and_update(
         {"userId": user_id, "chatId": chat_id},
         {
             "$setOnInsert": made,
-            "$set": {"subject": subject, "language": language} | ({"mode": mode} if mode else {}),
+            "$set": {
+                "subject": subject,
+                **({"language": language} if language else {}),
+                **({"mode": mode} if mode else {}),
+            },
             "$inc": {"messageCount": _PAIR},
         },
         upsert=True,

@@ -57,8 +57,8 @@ class Answered(msgspec.Struct, rename="camel"):
 class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """A question as the student sent it. `client_id` is the client's own id of it.
 
-    `language` is "en", "fil", "mixed" or None for the one it is in, which is `spoken` at a guess. `mode` None is the
-    chat's; `intent` says what a button meant.
+    `language` is "en", "fil", "mixed" or None for the one it is in, which is `spoken` at a guess; None is the chat's,
+    as `mode` None is. `intent` says what a button meant.
     """
 
     chat_id: str
@@ -66,7 +66,7 @@ class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     client_id: str | None = None
     language: str | None = None
-    spoken: str = "en"
+    spoken: str | None = None
     mode: str | None = None
     intent: str | None = None
 

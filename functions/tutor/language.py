@@ -61,12 +61,14 @@ def guess_spoken(question: str) -> Spoken:
     return "fil" if filipino > english or filipino == english > 1 else "en"
 
 
+def written_in(question: str) -> Spoken | None:
+    """As guess_spoken; None where nothing tells: "x = 4" is in no language."""
+    return guess_spoken(question) if any(_count(question)[:2]) else None
+
+
 def spoken_in(questions: Sequence[str]) -> Spoken:
-    """The language of the newest of the questions (oldest first) that tells one: "x = 4" tells none."""
-    for question in reversed(questions):
-        if any(_count(question)[:2]):
-            return guess_spoken(question)
-    return "en"
+    """The language of the newest of the questions (oldest first) that tells one."""
+    return next((spoken for question in reversed(questions) if (spoken := written_in(question))), "en")
 
 
 def own_language(spoken: Spoken) -> Language:

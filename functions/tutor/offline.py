@@ -1,7 +1,7 @@
 """The tutor that still teaches when no model can be asked: worked maths, then the lesson library, then an honest no.
 
-In Guide it keeps the ladder of hints, for a problem and for a lesson's check questions. Every answer opens by saying
-where it comes from, since it is not what a student who asks an AI tutor expects. What it knows of a chat is the Ladder.
+In Guide it keeps the ladder of hints, for a problem and for a lesson's check questions. Every answer has its source,
+which the web app shows beneath it: the text does not say it again. What it knows of a chat is the Ladder.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functions.tutor.maths.solve import solve
 from functions.tutor.maths.syntax import TooLarge
 from functions.tutor.messages import read_message
 from functions.tutor.moves import Intent, Ladder, Mode, Move
-from functions.tutor.offline_answer import TELLS, OfflineAnswer, given, open_problem
+from functions.tutor.offline_answer import TELLS, OfflineAnswer, Source, given, open_problem
 from functions.tutor.offline_lessons import ON_A_CHECK, speak_of, teach
 from functions.tutor.own_words import say
 from functions.tutor.sayings import saying
@@ -84,10 +84,8 @@ def _answer(taken: Taken, asked: _Asked) -> OfflineAnswer:
         replied = asked.intent in (None, "try") and read_message(asked.text) in ("other", "work")
         return speak_of(move, taken.check, language, replied=replied)
     if taken.solution is not None:
-        worked = move.kind in TELLS
-        label = (words.MATHS if worked else words.TUTOR)[language]
-        text = f"{label}\n\n{say(move, taken.solution, language, asked.grade)}"
-        return given(text, "maths" if worked else "tutor", language, taken.solution.kind, move)
+        source: Source = "maths" if move.kind in TELLS else "tutor"
+        return given(say(move, taken.solution, language, asked.grade), source, language, taken.solution.kind, move)
     return _without_help(move, asked)
 
 
@@ -95,26 +93,24 @@ def _outside(taken: Taken, asked: _Asked) -> OfflineAnswer:
     """A question about an idea that no lesson holds, while a problem stands: it is said so, and led back."""
     language = asked.language
     said = say(taken.move, taken.solution, language, asked.grade, check=taken.check)
-    text = "\n\n".join([words.TUTOR[language], words.OUTSIDE[language], said])
-    return given(text, "tutor", language, None, taken.move)
+    return given(f"{words.OUTSIDE[language]}\n\n{said}", "tutor", language, None, taken.move)
 
 
 def _without_help(move: Move, asked: _Asked) -> OfflineAnswer:
     """Neither solved here nor in the library: what can be done all the same, or that there is nothing."""
     language = asked.language
     if move.kind == "offer_similar" and move.ladder.problem is None:
-        text = _listed(saying("which_topic", language), asked)
-        return given(f"{words.TUTOR[language]}\n\n{text}", "tutor", language, None, move)
+        return given(_listed(saying("which_topic", language), asked), "tutor", language, None, move)
     opening = words.TOO_LARGE if _is_too_large(asked.text) else None
     if move.ladder.problem is None and read_message(asked.text) in ("stuck", "work", "begging"):
-        return given(f"{words.TUTOR[language]}\n\n{saying('ask_problem', language)}", "tutor", language, None, move)
+        return given(saying("ask_problem", language), "tutor", language, None, move)
     if move.ladder.problem is None and move.kind not in ("hold", "check_work"):
         text = f"{(opening or words.NOTHING)[language]}\n\n{words.WHAT_NOW[language]}"
         return given(_listed(text, asked), "none", language, None, move)
-    said = [words.TUTOR[language], say(move, None, language, asked.grade)]
+    said = say(move, None, language, asked.grade)
     if move.kind == "ask_try":
-        said.insert(1, (opening or words.UNSOLVED)[language])
-    return given("\n\n".join(said), "tutor", language, None, move)
+        said = f"{(opening or words.UNSOLVED)[language]}\n\n{said}"
+    return given(said, "tutor", language, None, move)
 
 
 def _listed(opening: str, asked: _Asked) -> str:

@@ -34,8 +34,7 @@ def speak_of(move: Move, check: Check, language: Language, *, replied: bool) -> 
     A reply to a question that no list can judge is set beside the answer.
     """
     open_reply = replied and not check.accept
-    said = f"{words.COMPARE[language]}\n\n{check.answer}" if open_reply else say(move, None, language, check=check)
-    text = f"{words.LIBRARY[language]}\n\n{said}"
+    text = f"{words.COMPARE[language]}\n\n{check.answer}" if open_reply else say(move, None, language, check=check)
     if open_reply or (move.kind in TELLS and move.may_tell):
         return _onward(text, move, "solution" if open_reply else move.kind, language)
     return OfflineAnswer(text, "library", language, move.ladder.topic, move.ladder, move.actions, move.kind)
@@ -59,7 +58,6 @@ def _posed(topic: str, place: int, check: Check, ladder: Ladder) -> Ladder:
 
 def _taught(lesson: Lesson, language: Language) -> list[str]:
     return [
-        words.LIBRARY[language],
         f"## {lesson.title}",
         lesson.idea.strip(),
         f"### {words.EXAMPLE[language]}",

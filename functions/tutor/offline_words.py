@@ -9,20 +9,8 @@ from functions.tutor.language import Language
 Limited = Literal["student", "bundle"]
 Words = dict[Language, str]
 
-# ---------------------------------------------------------------- the first line of every answer
+# ---------------------------------------------------------------- the first line of an answer beyond a limit
 
-MATHS: Words = {
-    "en": "*Worked out step by step by BrainBytes itself, without the AI model.*",
-    "fil": "*Kinuwenta ito nang hakbang-hakbang ng BrainBytes mismo, nang walang AI model.*",
-}
-LIBRARY: Words = {
-    "en": "*This comes from the BrainBytes lesson library, not from the AI model.*",
-    "fil": "*Galing ito sa aklatan ng mga aralin ng BrainBytes, hindi sa AI model.*",
-}
-TUTOR: Words = {
-    "en": "*From BrainBytes’ own tutor, not from the AI model.*",
-    "fil": "*Mula ito sa sariling tutor ng BrainBytes, hindi sa AI model.*",
-}
 LIMITED: dict[Limited, Words] = {
     "student": {
         "en": "*You have used up today’s answers from the AI model. New ones come after midnight.*",

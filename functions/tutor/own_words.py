@@ -93,7 +93,7 @@ def _pointer(told: _Told) -> str:
 
 def _next_step(told: _Told) -> list[str]:
     step = _step(told.solution, told.move.ladder.attempts) if told.solution is not None else ""
-    return [f"{told.say('next_step')} {step}" if step else told.say("look_back"), told.say("next_step_ask")]
+    return [*([told.say("next_step"), step] if step else [told.say("look_back")]), told.say("next_step_ask")]
 
 
 def _step(solution: Solution, attempts: int) -> str:
@@ -116,7 +116,7 @@ def _twin(told: _Told) -> list[str]:
     problem = told.move.ladder.problem or ""
     similar = practice.twin(problem, told.language, told.move.ladder.seed)
     if similar is None or (told.solution is not None and similar.solution.result == told.solution.result):
-        return [*_next_step(told)[:1], told.say("put_back"), told.say("next_step_ask")]
+        return [*_next_step(told)[:-1], told.say("put_back"), told.say("next_step_ask")]
     shown = told.solution.problem if told.solution is not None else problem
     worked = similar.solution.text.split("\n\n")
     return [told.say("twin"), f"**{similar.question}**", *worked, told.say("twin_back", problem=shown)]

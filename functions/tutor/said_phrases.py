@@ -161,7 +161,7 @@ STUCK = _any(
     (?:ewan|malay)(?: ko)?
     (?:nalilito|naguguluhan|nahihirapan|nalito|litong-lito|lito|naliligaw)(?: ako)?
     (?:ang )?hirap{small}(?: nito| neto)?
-    suko{small}(?: ako)?
+    (?:suko|sirit|give up){small}(?: ako)?
     (?:paano|pano|panu){small} (?:ko )?{begin}
     (?:ano|anu){small} (?:ang |yung |ung )?(?:susunod|sunod|unang|kasunod|next|first|gagawin|dapat gawin)
     wal(?:a|ang){small}(?: akong| ako)? (?:idea|ideya|maisip|alam)

@@ -15,31 +15,31 @@ from functions.tutor.offline_words import Limited
 ROOT = Path(__file__).parents[2]
 
 
-def test_works_out_an_equation_and_says_that_no_model_did() -> None:
+def test_works_out_an_equation_and_says_so_in_its_source_alone() -> None:
     given = answer("Solve 2x + 3 = 11", mode="explain")
     assert (given.source, given.language, given.topic) == ("maths", "en", "linear_equations")
-    assert "without the AI model" in given.text.splitlines()[0]
+    assert "AI model" not in given.text
     assert r"**Answer:** \(x = 4\)" in given.text
 
 
 def test_works_out_percent_in_filipino() -> None:
     given = answer("Ano ang 12% ng 50?", mode="explain")
     assert (given.source, given.language, given.topic) == ("maths", "fil", "percent")
-    assert "nang walang AI model" in given.text.splitlines()[0]
+    assert "AI model" not in given.text
     assert r"**Sagot:** \(6\)" in given.text
 
 
-def test_teaches_from_the_library_and_says_so() -> None:
+def test_teaches_from_the_library_and_says_so_in_its_source_alone() -> None:
     given = answer("What is photosynthesis?")
     assert (given.source, given.language, given.topic) == ("library", "en", "photosynthesis")
-    assert "lesson library" in given.text.splitlines()[0]
+    assert given.text.startswith("## ")
     assert "carbon dioxide" in given.text
 
 
 def test_teaches_in_filipino() -> None:
     given = answer("Ano ang photosynthesis?")
     assert (given.source, given.language, given.topic) == ("library", "fil", "photosynthesis")
-    assert "aklatan" in given.text.splitlines()[0]
+    assert given.text.startswith("## ")
     assert "halaman" in given.text
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from functions.tutor.language import Language
@@ -12,6 +15,7 @@ from functions.tutor.offline import answer
 from functions.tutor.offline_answer import OfflineAnswer
 from functions.tutor.practice import exercise
 
+ROOT = Path(__file__).parents[2]
 LANGUAGES: tuple[Language, ...] = ("en", "fil")
 
 
@@ -39,6 +43,26 @@ def test_begging_brings_no_answer_and_never_the_same_words(begging: str) -> None
     assert {one.move for one in answers[1:]} == {"hold"}
     assert all("x = 4" not in one.text and one.ladder.level == 0 for one in answers)
     assert len({one.text for one in answers[1:]}) == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_answer_is_followed_by_the_step_even_where_it_holds_the_number_of_the_result(
+    language: Language,
+) -> None:
+    step = talk("Solve 3x - 5 = 10", "i don't know", "x = 3", language=language)[-1]
+    assert step.move == "wrong_try"
+    assert r"\(3x = 15\)" in step.text
+
+
+def test_who_gives_up_in_a_game_of_riddles_is_stuck() -> None:
+    assert talk("Solve 2x + 3 = 11", "sirit na po")[-1].move == "hint"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_button_is_called_as_the_page_calls_it(language: Language) -> None:
+    page = json.loads((ROOT / "frontend_static" / "locales" / f"{language}.json").read_text(encoding="utf-8"))
+    begged = talk("Solve 2x + 3 = 11", *["sagot na lang po"] * 3, language=language)[-1].text
+    assert page["next.stuck"].replace("'", "’") in begged
 
 
 def test_a_right_answer_is_told_at_once_with_its_check() -> None:

@@ -16,6 +16,7 @@ from functions.store.client import Document
 from functions.store.erase import require_account
 from functions.store.messages import Exchange, Message
 from functions.store.usage import Used
+from functions.tutor.language import written_in
 
 Mode = Literal["guide", "explain", "check"]
 Spoken = Literal["en", "fil", "mixed"]
@@ -45,8 +46,12 @@ class Asking:
 
     @property
     def language(self) -> str | None:
-        """What was asked for with the question or in the profile; None is the one that the student writes in."""
-        return self.question.language or self.asker.language or None
+        """What was asked for with the question or in the profile; None is the one that the student writes in.
+
+        Where a question tells none ("x = 4"), it is the chat's.
+        """
+        asked_for = self.question.language or self.asker.language
+        return asked_for or (None if written_in(self.question.text) else self.chat.language)
 
 
 class Asked(msgspec.Struct, rename="camel"):

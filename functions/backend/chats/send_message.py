@@ -20,7 +20,7 @@ from functions.contract.http_function import http_function
 from functions.contract.responses import Reply
 from functions.store.messages import NewQuestion
 from functions.store.usage import TooManyAnswers
-from functions.tutor.language import guess_language
+from functions.tutor.language import written_in
 
 
 class Question(msgspec.Struct, rename="camel"):
@@ -58,7 +58,7 @@ def send_message(request: Request, student: Student, body: Question, request_id:
         subject=(body.subject or "").strip() or "General",
         client_id=client_id_of(request, body.client_id),
         language=body.language,
-        spoken=guess_language(body.text),
+        spoken=written_in(body.text),
         mode=body.mode,
         intent=body.intent,
     )

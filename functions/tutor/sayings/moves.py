@@ -36,8 +36,14 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Narito ang isang hint.", "Ituturo ko ang unang hakbang.", "Dito ka magsimula."),
     ),
     "any_hint": (
-        ("Write down what is given and what is asked. Which rule or formula joins the two?",),
-        ("Isulat ang ibinigay (given) at ang hinahanap. Anong tuntunin o formula ang nag-uugnay sa dalawa?",),
+        (
+            "Write down what is given and what is asked. Which rule or formula joins the two?",
+            "Say in your own words what is asked. Which of the things that you learned lately could help here?",
+        ),
+        (
+            "Isulat ang ibinigay (given) at ang hinahanap. Anong tuntunin o formula ang nag-uugnay sa dalawa?",
+            "Sabihin mo sa sarili mong salita kung ano ang hinahanap. Alin sa mga natutuhan mo kamakailan ang makatutulong?",
+        ),
     ),
     "hint_ask": (
         ("Try that, and write what you get.", "Do just this, and tell me what comes out.", "What do you get?"),
@@ -80,8 +86,14 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Wala akong nasuring solusyon nito, kaya hindi ako mag-iimbento. Itanong ulit kapag may AI model na.",),
     ),
     "unknown_try": (
-        ("Thank you for showing me your step. I cannot check the result of this one myself, but look at this:",),
-        ("Salamat sa pagpapakita ng hakbang mo. Hindi ko masusuri ang sagot nito, pero tingnan mo ito:",),
+        (
+            "Thank you for showing me your work. I cannot check the result of this one myself, but look at this:",
+            "I have read it. I cannot check the result by myself, so test it with this:",
+        ),
+        (
+            "Salamat sa pagpapakita ng gawa mo. Hindi ko masusuri ang sagot nito, pero tingnan mo ito:",
+            "Nabasa ko ito. Hindi ko masusuri ang sagot nang mag-isa, kaya subukin mo gamit ito:",
+        ),
     ),
     "offer_similar": (
         ("Would you like to try a similar one, so that you can do it alone?",),
@@ -175,7 +187,7 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "Isulat kung ano ang ibinigay ng problema at ano ang hinahanap.",
             "Magsulat ng isang hakbang, kahit mali, at iyon mismo ang sasagutin ko.",
-            "Sabihin mo kung saan ka natigil, o pindutin ang button na “Natigil ako” at bibigyan kita ng hint.",
+            "Sabihin mo kung saan ka natigil, o pindutin ang button na “Na‑stuck ako” at bibigyan kita ng hint.",
         ),
     ),
     "check_work": (

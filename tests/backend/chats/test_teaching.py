@@ -139,6 +139,23 @@ def test_a_hint_is_a_question_with_a_fixed_sentence(ai: FakeAi, ana: Chatter) ->
     assert len(ai.asked) == 3
 
 
+def test_what_is_in_no_language_is_answered_in_the_chats(ai: FakeAi, ana: Chatter) -> None:
+    ana.ask("3x - 5 = 10", language="fil")
+    ana.ask("x = 3")
+    question = ana.post(HINTS, kind="stuck").json["userMessage"]
+    ana.ask("Why is that?")
+    ana.ask("x = 5")
+    assert [one["language"] for one in ai.asked] == ["fil", "fil", "fil", None, "en"]
+    assert question["text"].startswith("Hindi ko po alam")
+
+
+def test_the_profiles_language_goes_before_the_chats(ai: FakeAi, ana: Chatter) -> None:
+    ana.ask("What is a leaf?")
+    ana.put("/api/users/me", answerLanguage="fil")
+    ana.ask("x = 5")
+    assert ai.asked[-1]["language"] == "fil"
+
+
 def test_a_hint_streams_and_is_followed_on_another_device(ai: FakeAi, ana: Chatter) -> None:
     ana.ask()
     ai.says("Look ", "at ", "the sign.")

@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     """1 when a target was missed."""
     options = _parser().parse_args(arguments)
     started = monotonic()
-    tables = _live(options.show) if options.live else _faked(options.only or PARTS)
+    tables = _live(options.dialogues, options.show) if options.live else _faked(options.only or PARTS)
     for table in tables:
         sys.stdout.write(as_text(table))
     targets = [one for table in tables for one in table.targets]
@@ -46,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 dev.py eval", description=__doc__.partition("\n\n")[2])
     parser.add_argument("--live", action="store_true", help="hold the dialogues with the models that are configured")
+    parser.add_argument(
+        "--dialogues", type=int, default=12, metavar="N", help="with --live: how many, spread over the set (12 of 52)"
+    )
     parser.add_argument("--show", action="store_true", help="with --live: print every answer")
     parser.add_argument("--only", nargs="+", choices=PARTS, help="these parts, without --live")
     return parser
@@ -65,12 +68,12 @@ def _faked(parts: Sequence[str]) -> list[Table]:
     return tables + ([costs.measure()] if "costs" in parts else [])
 
 
-def _live(show: bool) -> list[Table]:
+def _live(most: int, show: bool) -> list[Table]:
     asked = models.of(models.CHAT.value, groq=client.has_key())
     if not asked:
         sys.exit("No model can be asked: put GROQ_API_KEY into .env, or name a server in MODELS_CHAT.")
     sys.stderr.write(f"Asking {', '.join(model.entry for model in asked)} …\n")
-    tally = _quietly(lambda: talks.play(talks.Teacher(_ai_app()), show=sys.stderr if show else None))
+    tally = _quietly(lambda: talks.play(talks.Teacher(_ai_app()), most=max(1, most), show=sys.stderr if show else None))
     return [talks.table("Dialogues", _ABOUT[True], tally, strict=False)]
 
 

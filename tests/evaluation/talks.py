@@ -91,10 +91,13 @@ def _flowing(pieces: Any) -> Iterator[bytes]:
         yield piece if isinstance(piece, bytes) else piece.encode()
 
 
-def play(teacher: Teacher, before: BeforeTurn | None = None, *, show: TextIO | None = None) -> Tally:
-    """Every dialogue of the set, each answer going into the conversation of the next question."""
-    tally = Tally()
-    for dialogue in read("dialogues"):
+def play(
+    teacher: Teacher, before: BeforeTurn | None = None, *, most: int | None = None, show: TextIO | None = None
+) -> Tally:
+    """The dialogues of the set (`most` of them, spread over it), each answer going into the next question's
+    conversation."""
+    tally, dialogues = Tally(), read("dialogues")
+    for dialogue in dialogues[:: -(-len(dialogues) // most) if most else 1]:
         messages: list[dict[str, str]] = []
         ladder: dict[str, Any] | None = None
         for turn in dialogue["turns"]:

@@ -79,6 +79,10 @@ def _taught(asked: Conversation, taken: Taken, seconds: float) -> Iterator[str |
         return
     if guarded.dropped:
         yield guarded.joint() + _own_words(asked, taken, guarded)
+    elif model.complete and guarded.leaves_it_open() and taken.solution:
+        from functions.tutor.sayings import saying  # rarely said
+
+        yield "\n\n" + saying("worked_out", own_language(spoken), answer=taken.solution.answer)
     _log(model, guarded)
     yield ending(
         "model" if guarded.gave else "tutor",

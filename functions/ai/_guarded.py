@@ -14,16 +14,23 @@ from functions.llm.answers import Answer
 from functions.llm.tidy import Tidy
 from functions.tutor import safety
 from functions.tutor.foreign import STRAY_LETTERS, is_about_languages, strays
-from functions.tutor.ladder import MAX_PROBLEM, Ladder
+from functions.tutor.ladder import MAX_PROBLEM, Ladder, Move
 from functions.tutor.turn import Taken
 
 if TYPE_CHECKING:
     from functions.tutor.gate import Gate
+    from functions.tutor.telling.agreement import Judged
 
 LONG, TOO_LONG = 7_000, 8_000  # characters, from which on an answer ends with its sentence, and whatever it says
 _LOOKED_AT = 160  # characters before a batch that are looked at with it
 _SENTENCE_ENDS = re.compile(r"[.!?…](?=\s|\Z)|\n")
-_CLAIM = re.compile(r"=\s*(?:\\[(\[]|\$|\*\*)?\s*[-−]?\s*[₱\d]|\*\*\s*[-−]?[₱\d]")
+# A result is stated: in figures that the question does not hold, or as what "the answer is".
+_STATED = re.compile(
+    r"\b(?:answers?|sagot|results?|resulta|solutions?|solusyon|final)\b[^.?!\n]{0,30}?(?:\b(?:is|are|ay)\b|[:=])\s*[^\s?]"
+)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNTS = frozenset("12")  # in words: "one of", "two sides"
+_LISTED = re.compile(r"^[\s>*#_-]*(?:(?:step|hakbang)\s*)?\d{1,2}[.):]", re.MULTILINE | re.IGNORECASE)
 
 Dropped = Literal["leaked", "wrong", "danger", "recites", "strays"]
 
@@ -40,6 +47,7 @@ class Guarded:
         self.cut = False
         self.danger: safety.Danger | None = None
         self._taken = taken
+        self._about = about
         self._any_script = is_about_languages(about)
         self._tidy, self._gate = Tidy(), _gate(taken)
         self._given = ""
@@ -73,11 +81,46 @@ class Guarded:
         """Whether what the model claims was compared; a claim that nobody could compare is "unchecked"."""
         if self.dropped == "wrong":
             return "corrected"
-        if self._gate and self._gate.confirmed:
-            return "right"
-        exercise = self._taken.move.ladder.problem is not None and self._taken.check is None
-        open_claim = self._taken.solution is None and exercise and self.dropped is None
-        return "unchecked" if open_claim and _CLAIM.search(self._given) else None
+        confirmed = self._gate is not None and self._gate.confirmed
+        if confirmed or self._taken.check is not None:
+            return "right" if confirmed else None
+        if self._taken.solution is None:
+            return "unchecked" if self.dropped is None and self._states_a_result() else None
+        if self.leaves_it_open():
+            return "corrected" if _FIGURE.search(self._given) else "right"
+        return "unchecked" if self._taken.aside and self._differs() else None
+
+    def leaves_it_open(self) -> bool:
+        """Whether a solution was to be shown and the model's words do not hold the verified result as one."""
+        taken = self._taken
+        shows = taken.move.kind in ("explain", "solution") and taken.move.may_tell and not taken.aside
+        if not shows or taken.solution is None or self.dropped:
+            return False
+        return self._gate is None or not self._gate.confirmed
+
+    def _differs(self) -> bool:
+        """Whether a remark beside the problem gives it another result, as far as can be told."""
+        solution = self._taken.solution
+        if solution is None or not self._taken.move.may_tell:
+            return False
+        from functions.tutor.gate import Gate
+
+        gate = Gate(solution.result, form=solution.form, may_tell=True, problem=solution.problem)
+        gate.feed(self._given)
+        gate.close()
+        return gate.wrong
+
+    def _states_a_result(self) -> bool:
+        """Of an exercise: what is asked with figures, or stands on the ladder."""
+        asked = set(_FIGURE.findall(self._about))
+        if not (asked or self._taken.move.ladder.problem):
+            return False
+        asked |= set(_FIGURE.findall(self._taken.move.ladder.problem or ""))
+        from functions.tutor.maths.answers.words import with_digits
+
+        given = _LISTED.sub("", self._given).lower()
+        worded = set(_FIGURE.findall(with_digits(given))) - _COUNTS
+        return bool(_STATED.search(given)) or bool((worded | set(_FIGURE.findall(given))) - asked)
 
     def ladder(self) -> Ladder:
         """The ladder after the answer; a problem that the model posed itself is the new one."""
@@ -142,8 +185,20 @@ class Guarded:
 def _gate(taken: Taken) -> Gate | None:
     """A remark beside the problem is compared with nothing, unless the result is still to be kept."""
     solution, move = taken.solution, taken.move
-    if solution is None or (taken.aside and move.may_tell):
+    is_free = solution is None or (taken.aside and move.may_tell)
+    judged = _judged(move)
+    if is_free and judged is None:
         return None
     from functions.tutor.gate import Gate  # loaded with the first problem: a cold start would wait for it
 
-    return Gate(solution.result, form=solution.form, may_tell=move.may_tell, problem=solution.problem)
+    if solution is None or is_free:
+        return Gate(None, may_tell=True, judged=judged)
+    return Gate(solution.result, form=solution.form, may_tell=move.may_tell, problem=solution.problem, judged=judged)
+
+
+def _judged(move: Move) -> Judged | None:
+    """What the code has found out about the student's answer or work, and no model may turn round."""
+    if move.kind == "right":
+        return "right"
+    missed = move.verdict is not None and move.verdict.kind in ("almost", "different")
+    return "wrong" if move.kind in ("wrong_try", "almost") or missed or move.line else None

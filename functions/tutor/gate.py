@@ -9,6 +9,7 @@ from __future__ import annotations
 from functions.tutor.maths.answers.polynomial import Unreadable
 from functions.tutor.maths.compare import Form
 from functions.tutor.telling import suspects
+from functions.tutor.telling.agreement import Judged, contradicts
 from functions.tutor.telling.claims import claims
 from functions.tutor.telling.leaks import tells
 from functions.tutor.telling.target import Target
@@ -17,13 +18,25 @@ KEPT = 300  # characters of what has left: the sentence that goes on, and the on
 
 
 class Gate:
-    """Text leaves in the order it came. expected None: everything passes at once."""
+    """Text leaves in the order it came. expected None: everything passes at once.
 
-    def __init__(self, expected: str | None, *, form: Form = "any", may_tell: bool, problem: str = "") -> None:
+    `judged` is what was found of the student's answer: whole sentences leave then, and none that says the opposite.
+    """
+
+    def __init__(
+        self,
+        expected: str | None,
+        *,
+        form: Form = "any",
+        may_tell: bool,
+        problem: str = "",
+        judged: Judged | None = None,
+    ) -> None:
         self.leaked = False  # the model told the result although it may not: the rest is dropped
         self.wrong = False  # the model claims a result that is not the expected one: the rest is dropped
         self.confirmed = False  # the model told the right result
         self._may_tell = may_tell
+        self._judged = judged
         self._target = _target(expected, form, problem)
         self._watch = suspects.watch_for(self._target.kind if self._target else None)
         self._held = ""  # has not left
@@ -35,20 +48,22 @@ class Gate:
 
     def feed(self, text: str) -> str:
         """What may leave now; "" while something waits for the end of its sentence."""
-        if self._target is None:
+        if self._target is None and self._judged is None:
             return text
         return self._release(self._target, text, final=False)
 
     def close(self) -> str:
         """What was still held, unless it tells."""
-        return "" if self._target is None else self._release(self._target, "", final=True)
+        return self._release(self._target, "", final=True)
 
-    def _release(self, target: Target, text: str, final: bool) -> str:
+    def _release(self, target: Target | None, text: str, final: bool) -> str:
         if self.leaked or self.wrong:
             return ""
         self._held += text
         out: list[str] = []
         while self._held:
+            if self._judged:
+                self._waiting = True
             if not self._waiting:
                 start, self._waiting = suspects.find(self._held, self._said, self._watch, final)
                 out.append(self._leave(start))
@@ -74,13 +89,14 @@ class Gate:
         self._said = said[cut:][-KEPT:]
         return gone
 
-    def _stops(self, target: Target, sentence: str) -> bool:
-        if not self._may_tell:
-            self.leaked = tells(sentence, self._before, target)
-            return self.leaked
+    def _stops(self, target: Target | None, sentence: str) -> bool:
+        self.leaked = target is not None and not self._may_tell and tells(sentence, self._before, target)
+        self.wrong = self._judged is not None and contradicts(sentence, self._judged)
+        if self.leaked or self.wrong or target is None:
+            return self.leaked or self.wrong
         found = claims(sentence, self._before, target, self._elsewhere)
         self._elsewhere = found.elsewhere
-        self.confirmed = self.confirmed or found.right
+        self.confirmed = self.confirmed or (found.right and self._may_tell)
         self.wrong = found.wrong
         return self.wrong
 

@@ -31,6 +31,9 @@ _DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)")
 _TERM = re.compile(r"\d*[a-z](?![a-z])|\d+")
 _STATED = re.compile(r"\s*[a-z]\s*[=<>≤≥]+\s*-?[\d.,/\s]+[^\d=+*/^]*", re.IGNORECASE)  # "x = 4 po ba?"
+_ITS_RESULT = re.compile(
+    r"\b(?:answers?|results?|solutions?|sagot|solusyon|resulta)\b|\b(?:what(?:'s| is)|ano(?: \w+)?) (?:ang )?[x-z]\b"
+)
 _NOTHING_TO_READ = ("stuck", "solution", "similar")  # the text of these is a fixed sentence
 
 
@@ -54,11 +57,12 @@ def go_on_with(mode: Mode, ladder: Ladder | None, language: Language) -> Taken:
 
 @dataclass(frozen=True)
 class _Problem:
-    """text None: the one that stood before."""
+    """text None: the one that stood before; `again`: the message poses that one once more, or asks for its result."""
 
     text: str | None
     solution: Solution | None
     check: Check | None
+    again: bool = False
 
 
 def take_turn(
@@ -93,7 +97,7 @@ def take_turn(
     if move.kind == "offer_similar":
         return _similar(move, without_the_wish(message) if intent is None else "", before, language)
     known = move.ladder.problem is not None and (problem.text is not None or move.ladder.problem == stands.problem)
-    aside = move.kind == "explain" and problem.text is None
+    aside = move.kind == "explain" and problem.text is None and not problem.again
     return Taken(move, problem.solution, problem.check, aside) if known else Taken(move)
 
 
@@ -103,7 +107,8 @@ def _problem(stands: Ladder, message: str, intent: Intent | None, language: Lang
     current = _solved(stands.problem, language) if stands.problem else None
     text, found = (None, None) if intent in _NOTHING_TO_READ else _posed(message, language)
     if found is None or _belongs(found, message, current):
-        return _Problem(None, current, check)
+        again = found is not None and current is not None and found.problem == current.problem
+        return _Problem(None, current, check, again or bool(_ITS_RESULT.search(own_words(message))))
     return _Problem(text, found, None)
 
 

@@ -8,6 +8,7 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("This is the problem, as I read it: {problem}",),
         ("Ito ang problema ayon sa basa ko: {problem}",),
     ),
+    "worked_out": (("Worked out without the AI: {answer}",), ("Kinuwenta nang walang AI: {answer}",)),
     "ask_try": (
         (
             "What have you tried so far? Send me your first step, even if you are not sure of it.",

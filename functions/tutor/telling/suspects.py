@@ -12,6 +12,7 @@ MAX_HELD = 800
 _WORDS = sorted({*(STARTS - ORDINALS), "labing"})
 _SPECIAL = ["no", "wala", "walang", "undefined", "hindi defined", "not defined", "inconsistent", "infinitely", "every"]
 _SPECIAL += ["identity", "lahat", "all", "empty", "does not"]
+_NOTHING = ["no", "wala", "walang"]
 _REGION = ["less", "greater", "more", "fewer", "smaller", "larger", "bigger", "between", "least", "most", "mas"]
 _REGION += ["higit"]
 _SIGNS = r"[\d\\$=+<>≤≥≠±√∛π%°₱¼-¾⅐-⅞^²³⁰-⁹∞∅\U0001d400-\U0001d7ff\uff01-\uff5e]"
@@ -29,8 +30,9 @@ class Watch:
 
 @cache
 def watch_for(kind: str | None) -> Watch:
-    """kind: "special" for results such as "no solution", "region" for x > 3, whose words wait too."""
-    words = [*_WORDS, *({"special": _SPECIAL, "region": _REGION}.get(kind or "", ()))]
+    """kind: "special" for results such as "no solution", "region" for x > 3, whose words wait too; "values": an unknown
+    has some, and "no solution" is a claim."""
+    words = [*_WORDS, *({"special": _SPECIAL, "region": _REGION, "values": _NOTHING}.get(kind or "", ()))]
     pattern = rf"{_SIGNS}|{_BEFORE}(?:{_LETTER}|(?:{'|'.join(words)})(?:['’]t)?){_AFTER}"
     prefixes = frozenset(word[:length] for word in words for length in range(1, len(word) + 1))
     return Watch(re.compile(pattern, re.IGNORECASE), prefixes)

@@ -94,6 +94,14 @@ class Target:
         except (Unreadable, RecursionError, OverflowError):
             return None
 
+    @staticmethod
+    def plain_number(text: str) -> Quantity | None:
+        """A value without unknowns."""
+        try:
+            return quantity(text, Algebra(), frozenset())
+        except (Unreadable, RecursionError, OverflowError):
+            return None
+
     def part(self, text: str, name: str | None = None) -> Match | None:
         """How the text, a value, is one of the numbers of the result; name: only the value of that unknown."""
         key = (text, name)
@@ -200,7 +208,7 @@ class Target:
     @property
     def kind(self) -> str | None:
         """ "special" and "region" are told in words of their own."""
-        return {Special: "special", Region: "region"}.get(type(self.answer))
+        return {Special: "special", Region: "region"}.get(type(self.answer)) or ("values" if self.names else None)
 
     @property
     def is_special(self) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
+from functions.tutor.ladder import MAX_PROBLEM
 from functions.tutor.language import Language
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 4  # of a message, tried for a problem of their own
 _DIGIT = re.compile(r"\d")
-_ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)")
+_ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)|(?<=\d)\s+(?=[a-z]\s*=\s*-?\d)")
+_CLAIM = re.compile(r"(?<![\w=.)^*/+−×÷-])[\d(](?:[\d\s.,/()^*+−×÷-]|(?<=[\d ])x(?=[\d ]))*(?=\s*=\s*-?\d)")
+# "3/4 + 1/2" of "Tama ba ito? 3/4 + 1/2 = 4/6"
 _TERM = re.compile(r"\d*[a-z](?![a-z])|\d+")
 _STATED = re.compile(r"\s*[a-z]\s*[=<>≤≥]+\s*-?[\d.,/\s]+[^\d=+*/^]*", re.IGNORECASE)  # "x = 4 po ba?"
 _ITS_RESULT = re.compile(
@@ -80,7 +83,7 @@ def take_turn(
     """
     stands = ladder or Ladder()
     problem = _problem(stands, message, intent, language)
-    rest = message.replace(problem.text, " ", 1) if problem.text else message
+    rest = _beside(problem.text, message) if problem.text else message
     verdict = None if intent in _NOTHING_TO_READ else _verdict(problem, rest, intent)
     work = _work(problem, rest, verdict, language, stands) if intent not in _NOTHING_TO_READ else Work(0, None)
     move = next_move(
@@ -106,10 +109,19 @@ def _problem(stands: Ladder, message: str, intent: Intent | None, language: Lang
     check = _check(stands)
     current = _solved(stands.problem, language) if stands.problem else None
     text, found = (None, None) if intent in _NOTHING_TO_READ else _posed(message, language)
+    if found is None and stands.problem is None and (claim := _CLAIM.search(message[:MAX_PROBLEM])):
+        text, found = claim[0].strip(), _solved(claim[0], language)
     if found is None or _belongs(found, message, current):
         again = found is not None and current is not None and found.problem == current.problem
         return _Problem(None, current, check, again or bool(_ITS_RESULT.search(own_words(message))))
     return _Problem(text, found, None)
+
+
+def _beside(problem: str, message: str) -> str:
+    """What the message says beside the problem; of "Is 3/4 + 1/2 = 4/6?" what is claimed."""
+    before, _, after = message.partition(problem)
+    claimed = after.lstrip()
+    return claimed.lstrip("= ") if claimed.startswith("=") else f"{before} {after}"
 
 
 def _posed(message: str, language: Language) -> tuple[str | None, Solution | None]:

@@ -36,13 +36,9 @@ def look_through(message: str, solution: Solution, language: Language) -> Work:
     """Each line of work in the message against the problem's verified solution."""
     pieces = [_NUMBERED.sub("", piece).strip(" .,:$") for piece in _BREAKS.split(message)]
     pieces = [piece for piece in pieces if 0 < len(piece) <= MAX_LINE and not _is_prose(piece)]
-    checked = 0
-    for piece in pieces[:MAX_LINES]:
-        follows = _follows(piece, solution, language)
-        if follows is False:
-            return Work(checked + 1, piece)
-        checked += follows is True
-    return Work(checked, None)
+    checked = [(piece, _follows(piece, solution, language)) for piece in pieces[:MAX_LINES]]
+    wrong = next((piece for piece, follows in checked if follows is False), None)
+    return Work(sum(follows is not None for _, follows in checked), wrong)
 
 
 def _is_prose(piece: str) -> bool:

@@ -54,6 +54,41 @@ def test_a_wrong_answer_is_followed_by_the_step_even_where_it_holds_the_number_o
     assert r"\(3x = 15\)" in step.text
 
 
+@pytest.mark.parametrize(
+    ("said", "move"),
+    [
+        ("Tama ba ito? 3/4 + 1/2 = 4/6", "check_work"),
+        ("12 x 5 = 70 tama ba?", "check_work"),
+        ("is 3/4 + 1/2 = 5/4 correct?", "right"),
+        ("2x+3=11 x=4 is this right?", "right"),
+    ],
+)
+def test_a_sum_with_its_answer_is_checked(said: str, move: str) -> None:
+    checked = talk(said, mode="check")[-1]
+    assert checked.move == move
+    assert checked.ladder.attempts == 1
+    assert checked.ladder.problem is not None
+
+
+def test_of_several_lines_the_first_wrong_one_is_shown() -> None:
+    assert "`2x = 14`" in talk("2x + 3 = 11\n2x = 14\nx = 7", mode="check")[-1].text
+
+
+@pytest.mark.parametrize(
+    ("problem", "hint"),
+    [
+        ("2/7 - 1/7", "same already"),
+        ("-5 + 8", "number line"),
+        ("345 + 678", "ones under ones"),
+        ("12 × 5", "tens and ones"),
+        ("144 ÷ 12", "fit into the first"),
+        ("2 + 3 × 4", "comes first"),
+    ],
+)
+def test_the_first_hint_is_about_this_very_sum(problem: str, hint: str) -> None:
+    assert hint in talk(problem, "i don't know")[-1].text
+
+
 def test_who_gives_up_in_a_game_of_riddles_is_stuck() -> None:
     assert talk("Solve 2x + 3 = 11", "sirit na po")[-1].move == "hint"
 

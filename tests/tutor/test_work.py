@@ -9,11 +9,11 @@ from functions.tutor.work import look_through
 
 LINES = [
     ("Solve 2x + 3 = 11", "2x = 8\nx = 4", 2, None),
-    ("Solve 2x + 3 = 11", "2x = 14\nx = 7", 1, "2x = 14"),
+    ("Solve 2x + 3 = 11", "2x = 14\nx = 7", 2, "2x = 14"),
     ("Solve 2x + 3 = 11", "2x = 8\nx = 5", 2, "x = 5"),
     ("Solve 2x + 3 = 11", "1) 2x = 11 - 3\n2) 2x = 8\n3) x = 4", 3, None),
     ("Solve 2x + 3 = 11", "2x = 8 so x = 4", 2, None),
-    ("Solve 2x + 3 = 11", "11 - 3 = 7\nx = 3.5", 1, "11 - 3 = 7"),
+    ("Solve 2x + 3 = 11", "11 - 3 = 7\nx = 3.5", 2, "11 - 3 = 7"),
     ("Hanapin ang x: 2x + 3 = 11", "2x = 8 kaya x = 4", 2, None),
     ("Solve 2x + 3 = 11", "I subtracted 3 from both sides first.", 0, None),
     ("Solve 2x + 3 = 11", "", 0, None),

@@ -54,10 +54,26 @@ def work_out(tree: Node, language: Language, form: Form = "any") -> Solution:
         page.step_text(lowest(tree, page))
         form = "simplified"
     else:
+        if start := _first_hint(tree):
+            page.begin(start)
         _rounds(tree, page, decimals)
     more = _in_other_words(known, decimals, page)
     plain = value_plain(known, decimals)
     return page.finish(_kind(tree), value_latex(known, decimals), plain, form=form, more=more)
+
+
+def _first_hint(tree: Node) -> str | None:
+    """For one sum or product, which needs no word about what comes first; None: the kind's own."""
+    if not isinstance(tree, Operation) or not all(isinstance(each, Number | Negative) for each in operands(tree)):
+        return None
+    below = [top_and_bottom(each)[1] for each in operands(tree) if isinstance(each, Number)]
+    values = [value_of(each) for each in operands(tree)]
+    counted = has_decimals(tree) or set(below) <= {1}
+    if tree.sign not in "+-":
+        return ("start_times" if tree.sign in "*×·" else "start_divide") if counted else None
+    if not counted:
+        return "start_same_denominator" if len(below) == 2 and below[0] == below[1] else None
+    return "start_signs" if min(values) < 0 or (tree.sign == "-" and values[0] < values[1]) else "start_columns"
 
 
 def undefined(found: DivisionByZero, page: Page) -> Solution:

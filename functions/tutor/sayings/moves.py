@@ -43,7 +43,7 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         (
             "Isulat ang ibinigay (given) at ang hinahanap. Anong tuntunin o formula ang nag-uugnay sa dalawa?",
-            "Sabihin mo sa sarili mong salita kung ano ang hinahanap. Alin sa mga natutuhan mo kamakailan ang makatutulong?",
+            "Sabihin sa sarili mong salita kung ano ang hinahanap. Alin sa mga natutuhan mo ang makatutulong dito?",
         ),
     ),
     "hint_ask": (
@@ -139,8 +139,8 @@ SAYINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "wrong_line": (
-        ("Look at this line: {line} It does not follow from what stands before it.",),
-        ("Tingnan ang linyang ito: {line} Hindi ito sumusunod sa nauna rito.",),
+        ("Look at this line: {line}. It does not follow from what stands before it.",),
+        ("Tingnan ang linyang ito: {line}. Hindi ito sumusunod sa nauna rito.",),
     ),
     "wrong_ask": (
         ("Go through it once more, and send me your new answer.", "Check that, and try again.", "What do you get now?"),

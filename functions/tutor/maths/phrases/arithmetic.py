@@ -13,6 +13,27 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Sa pag-add o pag-subtract ng fraction, pagparehuhin ang denominator. Sa pag-multiply, diretso lang. "
         "Sa pag-divide, baligtarin ang ikalawa.",
     ),
+    "start_same_denominator": (
+        "The denominators are the same already. Which numbers are left to add or subtract?",
+        "Pareho na ang denominator. Alin na lang ang mga bilang na ia-add o isu-subtract?",
+    ),
+    "start_signs": (
+        "Think of the number line, or of money that you have and money that you owe. Where do you start, and which way "
+        "do you go?",
+        "Isipin ang number line, o perang hawak mo at perang utang mo. Saan ka magsisimula, at saan ang punta mo?",
+    ),
+    "start_columns": (
+        "Write one number below the other, ones under ones, tens under tens. Begin with the column on the right.",
+        "Isulat ang isang bilang sa ilalim ng isa, ones sa tapat ng ones, tens sa tapat ng tens. Magsimula sa kanan.",
+    ),
+    "start_times": (
+        "Split one of the numbers into parts that are easy to multiply, such as tens and ones. Then add the parts.",
+        "Hatiin ang isang bilang sa mga bahaging madaling i-multiply, gaya ng tens at ones. Saka pagsamahin.",
+    ),
+    "start_divide": (
+        "How many times does the second number fit into the first? Begin with the digits on the left.",
+        "Ilang ulit nagkakasya ang ikalawang bilang sa una? Magsimula sa mga digit sa kaliwa.",
+    ),
     "start_simplest": (
         "Which number divides both the numerator and the denominator?",
         "Aling bilang ang makapaghahati sa numerator at sa denominator?",

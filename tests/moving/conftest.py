@@ -11,6 +11,7 @@ import pytest
 
 from functions.catalog import ROOT
 from functions.dev.processes import free_port
+from tests.bundle import ONLY_ANSWERS
 from tests.fakes.fixtures import groq_server
 from tests.fakes.groq import FakeGroq, Script
 from tests.moving.driving import clean, server
@@ -26,6 +27,7 @@ def settings(mongodb: str, groq_server: FakeGroq) -> dict[str, str]:
         "BRAINBYTES_ENV": "production",
         "MONGODB_URI": mongodb,
         "SERVICE_KEYS": os.environ["SERVICE_KEYS"],
+        **ONLY_ANSWERS,
         "GROQ_API_KEY": "gsk_test",
         "GROQ_BASE_URL": groq_server.url,
     }

@@ -104,6 +104,7 @@ def test_secrets_are_named_and_never_written_down(tmp_path: Path) -> None:
     secrets = {one["name"]: one["valueFrom"]["secretKeyRef"] for one in container["env"] if "valueFrom" in one}
     assert secrets == {
         "GROQ_API_KEY": {"name": "chat", "key": "GROQ_API_KEY", "optional": True},
+        "MODEL_SERVER_KEYS": {"name": "chat", "key": "MODEL_SERVER_KEYS", "optional": True},
         "SERVICE_KEYS": {"name": "chat", "key": "SERVICE_KEYS"},
     }
 

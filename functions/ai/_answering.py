@@ -61,7 +61,8 @@ def _before(asked: Conversation) -> str:
 def _taught(asked: Conversation, taken: Taken, seconds: float) -> Iterator[str | Ending]:
     """By a model, or, where fixed words do as well, without one."""
     spoken, move = asked.spoken(), taken.move
-    if move.kind == "offer_similar" and (taken.solution or taken.check):
+    is_kept = taken.check is not None and not move.may_tell and move.kind != "explain"  # words tell it in many ways
+    if is_kept or (move.kind == "offer_similar" and taken.solution):
         yield from _offline(asked)
         return
     model = Answer(

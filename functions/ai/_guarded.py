@@ -187,10 +187,12 @@ def _gate(taken: Taken) -> Gate | None:
     solution, move = taken.solution, taken.move
     is_free = solution is None or (taken.aside and move.may_tell)
     judged = _judged(move)
-    if is_free and judged is None:
+    if is_free and judged is None and taken.kept is None:
         return None
     from functions.tutor.gate import Gate  # loaded with the first problem: a cold start would wait for it
 
+    if kept := taken.kept:
+        return Gate(kept.result, form=kept.form, may_tell=False, problem=kept.problem)
     if solution is None or is_free:
         return Gate(None, may_tell=True, judged=judged)
     return Gate(solution.result, form=solution.form, may_tell=move.may_tell, problem=solution.problem, judged=judged)

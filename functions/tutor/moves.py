@@ -7,6 +7,7 @@ by nothing else: begging, threats, or orders in a pasted text leave it where it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -27,7 +28,7 @@ from functions.tutor.ladder import (
     Move,
     MoveKind,
 )
-from functions.tutor.messages import Said, read_message
+from functions.tutor.messages import Said, own_words, read_message
 
 if TYPE_CHECKING:
     from functions.tutor.maths.compare import Verdict
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["Action", "Intent", "Ladder", "Mode", "Move", "MoveKind", "begin", "go_on", "next_move"]
 
 ESSAY = 80  # characters, from which on a text is work to be checked
+_OF_IT = re.compile(
+    r"\b(?:problem|equation|exercise|same|above|previous|earlier|answer|solution|solve|result|worked|steps?|numbers?|it"
+    r"|this|that|ito|iyan|iyon|kanina|pareho|parehong|sagot|sagutin|solusyon|nasa itaas)\b"
+)
 REPLY = 40  # up to which a text is a reply to the tutor, not a new exercise
 
 
@@ -75,7 +80,7 @@ def next_move(
     """
     said = read_message(message)
     stands = _bounded(ladder or Ladder())
-    if posed is None and intent is None and said == "exercise" and _poses(stands, message, mode):
+    if posed is None and intent is None and said == "exercise" and _poses(stands, message, mode, solution):
         posed = message
     readable = verdict if verdict is not None and verdict.kind != "unreadable" else None
     heard = _Heard(
@@ -112,11 +117,15 @@ def _bounded(ladder: Ladder) -> Ladder:
     return replace(ladder, problem=problem, level=min(max(ladder.level, ASK), SOLUTION))
 
 
-def _poses(stands: Ladder, message: str, mode: Mode) -> bool:
-    """An exercise that cannot be solved here begins a ladder. While another one stands, a short text is a reply."""
+def _poses(stands: Ladder, message: str, mode: Mode, solution: Solution | None) -> bool:
+    """An exercise that cannot be solved here begins a ladder. While another one stands, a short text is a reply, and so
+    is one without figures that speaks of that problem ("write the worked example with the same numbers")."""
     if mode == "check" and len(message) >= ESSAY:
         return False  # it is the work itself
-    return not stands.problem or stands.solved or stands.level == SOLUTION or len(message) >= REPLY
+    if not stands.problem or _is_open(stands):
+        return True
+    speaks_of_it = solution is not None and not re.search(r"\d", message) and _OF_IT.search(own_words(message))
+    return len(message) >= REPLY and not speaks_of_it
 
 
 # ---------------------------------------------------------------- what every mode does alike

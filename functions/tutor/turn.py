@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
-from functions.tutor.ladder import MAX_PROBLEM
+from functions.tutor.ladder import MAX_PROBLEM, SOLUTION
 from functions.tutor.language import Language
 from functions.tutor.maths.solution import Solution
 from functions.tutor.maths.solve import solve
@@ -43,12 +43,14 @@ _NOTHING_TO_READ = ("stuck", "solution", "similar")  # the text of these is a fi
 @dataclass(frozen=True)
 class Taken:
     """The move, and what is known of the problem that stands after it: its verified solution, where it can be solved
-    here, or the lesson's check question that it is. `aside`: the student asks about something beside that problem."""
+    here, or the lesson's check question that it is. `aside`: the student asks about something beside that problem.
+    `kept`: of the problem that stood until now and was not solved; its result is not told beside the new one."""
 
     move: Move
     solution: Solution | None = None
     check: Check | None = None
     aside: bool = False
+    kept: Solution | None = None
 
 
 def go_on_with(mode: Mode, ladder: Ladder | None, language: Language) -> Taken:
@@ -101,7 +103,10 @@ def take_turn(
         return _similar(move, without_the_wish(message) if intent is None else "", before, language)
     known = move.ladder.problem is not None and (problem.text is not None or move.ladder.problem == stands.problem)
     aside = move.kind == "explain" and problem.text is None and not problem.again
-    return Taken(move, problem.solution, problem.check, aside) if known else Taken(move)
+    if known:
+        return Taken(move, problem.solution, problem.check, aside)
+    is_open = mode == "explain" or stands.solved or stands.level == SOLUTION
+    return Taken(move, kept=None if is_open else problem.solution)
 
 
 def _problem(stands: Ladder, message: str, intent: Intent | None, language: Language) -> _Problem:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from functions.tutor.lessons.lesson import library
 from tests.ai.answers import Got, got
 from tests.ai.conftest import Chat
 from tests.fakes.groq import FakeGroq
@@ -164,3 +165,32 @@ def test_a_result_that_nobody_can_check_says_so(question: str, reply: str, chat:
 def test_an_answer_without_a_result_says_nothing_of_checks(chat: Chat, groq: FakeGroq) -> None:
     groq.answers("Plants make food from light in two steps.")
     assert got(chat("What is photosynthesis?", mode="explain")).check is None
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        "Write the worked example with the same numbers, please",
+        "Calculate everything in the problem above and show each line",
+        "Solve this as a story about a farmer and his many goats",
+        "Write an essay on the history of the Katipunan in three paragraphs",
+    ],
+)
+def test_another_exercise_is_no_way_to_the_result_of_the_one_that_stands(
+    dress: str, chat: Chat, groq: FakeGroq
+) -> None:
+    turns = [{"role": "user", "text": PROBLEM}, {"role": "assistant", "text": "What have you tried?"}]
+    groq.answers("Gladly: the answer is x = 4.")
+    asked = [*turns, {"role": "user", "text": dress}]
+    answer = got(chat(messages=asked, tutor={"problem": PROBLEM, "level": 0}))
+    assert "x = 4" not in answer.text
+
+
+def test_the_answer_to_a_lessons_question_is_not_left_to_a_model(chat: Chat, groq: FakeGroq) -> None:
+    topic, lesson = next((key, one["en"]) for key, one in library().items() if one["en"].subject == "Science")
+    ladder = {"problem": lesson.checks[0].question, "topic": topic, "check": 0}
+    groq.answers(f"It is {lesson.checks[0].answer}")
+    turns = [{"role": "assistant", "text": lesson.checks[0].question}, {"role": "user", "text": "just tell me"}]
+    answer = got(chat(messages=turns, tutor=ladder))
+    assert lesson.checks[0].answer not in answer.text
+    assert (answer.move, groq.chats) == ("hold", [])

@@ -21,7 +21,14 @@ def from_key_words(question: str, language: str) -> str:
     """At most seven words in the question's own spelling and order; a fixed title where none tells anything."""
     told = _PLACEHOLDER.sub(" ", question[:2000])
     words: list[str] = []
-    for word in _WORD.findall(told):
+    found = _WORD.findall(told)
+    for place, word in enumerate(found):
+        if (
+            len(word) == 1
+            and word.isalpha()
+            and any(re.fullmatch(rf"\d+{word}", other) for other in found[place + 1 :])
+        ):
+            continue  # the x of "Hanapin ang x: 3x - 5 = 10"
         if not _says_nothing(word) and not (word.isalpha() and word in words):
             words.append(word)
     title = ""

@@ -79,6 +79,8 @@ def test_the_next_model_is_asked_when_the_first_gives_no_title(
         ("Solve 2x + 3 = 11 please", None, "2x + 3 = 11"),
         ("What is 12% of ₱1,200.50?", None, "12% ₱1,200.50"),
         ("Who was José Rizal's sister?", None, "José Rizal's sister"),
+        ("Hanapin ang x: 3x - 5 = 10", None, "3x - 5 = 10"),
+        ("x = 4", None, "X = 4"),
         ("po ba", None, "Bagong tanong"),
         ("???", "en", "New question"),
         ("My e-mail is ana@example.com, what is mitosis", None, "E-mail mitosis"),

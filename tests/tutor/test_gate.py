@@ -140,6 +140,8 @@ CLAIMS = [
     ("x = 4", EQUATION, "A similar problem: 3x = 9. The answer is x = 3.", None),
     ("x = 4", EQUATION, "The result of 11 − 3 is 8.", None),
     ("7/8", SUM, "6/8 + 1/8 = 7/8. Answer: 7/8", "right"),
+    ("5/4", "3/4 + 1/2", "We get 3/4 + 1/2 = 4/6.", "wrong"),
+    ("5/4", "3/4 + 1/2", "You wrote 3/4 + 1/2 = 4/6.", None),
     ("7/8", SUM, "The answer is 4/12.", "wrong"),
     ("7/8", SUM, "3/4 = 6/8. So 6/8 + 1/8 is next.", None),
     ("40 cm^2", "Find the area of the rectangle.", "The area is 40 cm².", "right"),

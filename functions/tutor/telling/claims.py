@@ -39,6 +39,7 @@ SUM = re.compile(r"[\d.() ]*\d[\d.() ]*[-+*/][-+*/\d.() ]*\d\)*")
 LOOSELY = re.compile(r"\b(?:of|ng|about|around|roughly|mod|mga)\s*$|%|≈")
 LEFT_OVER = re.compile(r"^\s*(?:r\b|rem|with|at|na may|natira|labis)")
 MAX_CLAIM = 120
+OPERATION = re.compile(r"[\d)]\s*[-+*/^−×÷]\s*[\d(]")
 CONFIRMING = frozenset(("unit_missing", "unit_extra", "rounding", "percent", "names_missing", "equation_missing"))
 JOIN = re.compile(r"(?:\s|,|;|\band\b|\bor\b|\bat\b|\bo\b|\bpo\b|\\)*")
 
@@ -74,7 +75,8 @@ def claims(text: str, before: str, target: Target, elsewhere: bool) -> Claims:
         right = right or kind == "right"
         claimed = strong or _is_the_unknown(whole, target) or (last > place and _lists_values(whole, target))
         if kind != "right" and _is_meant(sentence, first, end):
-            wrong = wrong or (kind == "wrong" and claimed) or _does_not_hold(first) or _is_another_pair(first, target)
+            untrue = _does_not_hold(first) or _is_another_pair(first, target) or _works_it_out_wrong(whole, target)
+            wrong = wrong or (kind == "wrong" and claimed) or untrue
         place = last + 1
     return Claims(right and not wrong, wrong, False)
 
@@ -128,6 +130,17 @@ def _is_another_pair(span: Span, target: Target) -> bool:
     if not found or not isinstance(target.answer, System) or found[1] not in target.names:
         return False
     return target.part(found[2].replace(" ", ""), found[1]) is None
+
+
+def _works_it_out_wrong(text: str, target: Target) -> bool:
+    """3/4 + 1/2 = 4/6: what is worth the result is said to be another number."""
+    pieces = [piece.strip() for piece in text.split("=") if piece.strip()]
+    if len(pieces) < 2 or not target.is_number or not OPERATION.search(pieces[0]):
+        return False
+    last, worth = target.read(pieces[-1]), target.whole(pieces[0])
+    is_number = last is not None and last.value.number is not None
+    is_worth_it = worth.kind == "same" or worth.why == "not_simplified"
+    return is_number and is_worth_it and target.whole(pieces[-1]).kind == "different"
 
 
 def _does_not_hold(span: Span) -> bool:

@@ -6,6 +6,10 @@ from functions.tutor.dangers.rule import rule
 
 ENDING_LIFE_FILIPINO = (
     rule(
+        r"papatayin|patayin|pinapatay",
+        r" (?:papatayin|patayin|pinapatay){na} (?:ko|q){na} (?:na )?(?:ang |yung |ung )?(?:aking )?sarili(?= |$)",
+    ),
+    rule(
         r"kung wala|kapag wala|pag wala",
         r" (?:mas )?(?:okay|ok|mabuti|masaya|maayos)(?: \w+){0,3} (?:kung|kapag|pag) wala{na} ako(?= |$)",
         unless=r" (?:absent|klase|meeting|practice) ",

@@ -36,6 +36,7 @@ AFTER_IT = re.compile(r"\b(?:not|isn't|wrong|mali|incorrect|hindi|extraneous|rej
 CLAUSE = re.compile(r"[;:.!?]\s|,\s(?!\d)|\s[-–—]\s|\b(?:then|so|therefore|thus|hence|kaya|samakatuwid|edi)\b")
 NAMED = re.compile(r"^(.*?)(?:\b(?:is|are|ay|equals|be)\b|=|:)[^=:\w]{0,6}$")
 SUM = re.compile(r"[\d.() ]*\d[\d.() ]*[-+*/][-+*/\d.() ]*\d\)*")
+ANY_OF_THEM = re.compile(r"\b(?:each|every|any|next|previous|bawat|susunod|nauna)\b")
 LOOSELY = re.compile(r"\b(?:of|ng|about|around|roughly|mod|mga)\s*$|%|≈")
 LEFT_OVER = re.compile(r"^\s*(?:r\b|rem|with|at|na may|natira|labis)")
 MAX_CLAIM = 120
@@ -103,7 +104,7 @@ def _is_asked_for(span: Span, target: Target) -> bool:
         return False
     *_, clause = CLAUSE.split(span.before)
     found = NAMED.search(clause)
-    if not found:
+    if not found or ANY_OF_THEM.search(found[1]) or span.after.lstrip(" *").startswith("times"):
         return False
     if any(re.search(rf"(?<![\w^*/+-]){name}\s*(?:po )?$", found[1]) for name in target.names):
         return len(target.parts) == 1
@@ -135,7 +136,7 @@ def _is_another_pair(span: Span, target: Target) -> bool:
 def _works_it_out_wrong(text: str, target: Target) -> bool:
     """3/4 + 1/2 = 4/6: what is worth the result is said to be another number."""
     pieces = [piece.strip() for piece in text.split("=") if piece.strip()]
-    if len(pieces) < 2 or not target.is_number or not OPERATION.search(pieces[0]):
+    if len(pieces) < 2 or not target.is_number or not OPERATION.search(pieces[0]) or "," in pieces[0]:
         return False
     last, worth = target.read(pieces[-1]), target.whole(pieces[0])
     is_number = last is not None and last.value.number is not None

@@ -33,26 +33,33 @@ AFTER = re.compile(
     r"^[\s*)!.,]*(?:po )?(?:kaya |so |that |this |which |iyon |ito |iyan )*(?:is|are|as|would be|ay)? ?"
     r"(?:the|your|our|ang|yung) ((?:[a-z]+(?: |$|\b)){1,4})"
 )
+# "3 makes it true", "5 works".
+SATISFIES = re.compile(
+    r"^[\s*)]*(?:makes? (?:it|this|the|both)\b|(?:also |both |will |would )?(?:works?|fits?|satisf\w+|solves?)\b)"
+)
 RESULTS = frozenset(
-    (
-        "answer",
-        "answers",
-        "sagot",
-        "result",
-        "resulta",
-        "solution",
-        "solutions",
-        "solusyon",
-        "value",
-        "halaga",
-        "simplest",
-    )
+    ("answer", "answers", "sagot", "result", "resulta", "solution", "solutions", "solusyon", "value", "halaga")
+)
+RESULTS |= {"simplest", "lalabas", "makukuha", "magiging", "nakuha"}
+# The unknown as the subject: "x must", "the value of x turns out to".
+NAME = (
+    r"(?<![\w^*/+-]){0}(?: (?:po|natin|mo|must|has to|have to|should|would|will|can only|turns out to|dapat))*\s*$"
+    r"|\b(?:value|halaga) (?:of|ng) {0}\b"
 )
 PRONOUN = re.compile(r"(?:^|[\s(])(?:it|that|this|which|ito|iyon|iyan|the (?:missing |unknown )?number|ang bilang)\s*$")
-# What ends a number word that is the result: "ay apat.", "is four, because"; not "is one of".
+# What follows a number word that stands for itself: "apat.", "four, because", "siyam ang"; not "four steps".
 ENDS = re.compile(
-    r"^[\s*)\]]*(?:[.,;!?:]|$|po\b|kasi\b|because\b|since\b|dahil\b|and\b|at\b|or\b|o\b|naman\b"
-    r"|pala\b)"
+    r"^[\s*)\]]*(?:[.,;!?:]|$|(?:po|kasi|because|since|dahil|and|at|or|o|naman|pala|ang|yung|is|are|ay|as|for"
+    r"|when|if|kapag|kung"
+    r"|nga|lang|na lang|in all|altogether|lahat|each|bawat|not|hindi)\b)"
+)
+# "the constant is 3": what the problem gives, not what it asks for.
+GIVEN = re.compile(
+    r"\b(?:coefficient|constant|denominators?|numerators?|exponent|base|degree|radius|diameter|sides?|legs?"
+    r"|length|width"
+    r"|height|intercept|first|second|third|last|next|other|difference|ratio|gcf|lcd|lcm|left|right|kaliwa"
+    r"|kanan|given|[a-z]"
+    r"|una|ikalawa|huli|factors?|number of|bilang ng|there|may|rise|run|isa|rate|price|original|values?|numbers?)\b"
 )
 # Step 4, grade 4, number 4: a label.
 LABEL = re.compile(
@@ -70,7 +77,8 @@ OPERATION = re.compile(
 )
 # 4 steps, 2 sides, 3 ways: counts of what explains, not of what is asked.
 COUNTS = re.compile(
-    r"^[\s-]*(?:more |pang |na )?(?:steps?|hakbang|sides?|panig|ways?|paraan|parts?|methods?|examples?|hints?"
+    r"^[\s-]*(?:more |pang |na |ang |ang mga )?(?:steps?|hakbang|sides?|panig|ways?|paraan|parts?|methods?"
+    r"|examples?|hints?"
     r"|equations?|unknowns?|variables?|factors?|digits?|decimal places|places|pm\b|am\b|o'clock|times\b|(?:st"
     r"|nd|rd|th)\b|possible"
     r"|cases?|conditions?|rules?|questions?|tries|attempts?|terms?\b|numbers?\b|values?\b)"
@@ -86,6 +94,16 @@ ASKED = re.compile(
     r"|speed|price|cost|length|width|height|hypotenuse|probability|value|interest|discount|gcf|lcm|term|midpoint|radius"
     r"|diameter|halaga|presyo|haba|lapad|taas|kabuuan)\b"
 )
+# What comes out of an operation that the problem names.
+COMES_OUT = {"add": "sum", "plus": "sum", "subtract": "difference", "minus": "difference", "multiply": "product"}
+COMES_OUT |= {
+    "times": "product",
+    "divide": "quotient",
+    "simplify": "form",
+    "+": "sum",
+    "-": "difference",
+    "*": "product",
+}
 ALIKE = {"average": "mean", "presyo": "price", "cost": "price", "halaga": "value", "haba": "length", "lapad": "width"}
 CONDITION = re.compile(r"\b(?:if|when|suppose|let|try|say|kung|kapag|kunwari|halimbawa|assume|subukan)\b")
 # The second factor of a product, and the first: 2 * 4, 2(4).

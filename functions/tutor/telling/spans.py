@@ -14,7 +14,7 @@ from functions.tutor.maths.answers.words import with_digits
 WORD_MARK = "\x01"  # stands before a number that was written as a word
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 NEGATIVE = re.compile(r"\b(?:negative|negatibong?) (?=\d)")
-FUNCTION = re.compile(r"\b[a-z]'*\([a-z]\) ?(?==)|\bdy ?/ ?dx ?(?==)|\b[a-z]'+ ?(?==)")
+FUNCTION = re.compile(r"\b[a-z]'*\((?:[a-z]|-?\d+(?:\.\d+)?)\) ?(?==)|\bdy ?/ ?dx ?(?==)|\b[a-z]'+ ?(?==)")
 BOX = re.compile(r"\\f?boxed\s*\{")
 TOKEN = re.compile(
     r"(?P<number>(?:\x01-?)?(?:₱ ?|\$|php ?|p)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\d)\.\d+)"

@@ -17,7 +17,7 @@ _REGION = ["less", "greater", "more", "fewer", "smaller", "larger", "bigger", "b
 _REGION += ["higit"]
 _SIGNS = r"[\d\\$=+<>≤≥≠±√∛π%°₱¼-¾⅐-⅞^²³⁰-⁹∞∅\U0001d400-\U0001d7ff\uff01-\uff5e]"
 _LETTER = r"[b-df-hj-np-zα-ω]"
-_BEFORE, _AFTER = r"(?<![^\W\d_])(?<!['’])", r"(?![^\W\d_'’])"
+_BEFORE, _AFTER = r"(?<![A-Za-zÀ-ɏ'’])", r"(?![A-Za-zÀ-ɏ])"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from functions.tutor.maths.answers.values import compare_quantities
 from functions.tutor.maths.answers.verdict import Verdict
 from functions.tutor.maths.answers.words import with_digits
 from functions.tutor.maths.solution import Form
+from functions.tutor.telling import cues
 
 # The unknowns of a problem; not the m of "10 m".
 LETTER = re.compile(r"(?<![a-z'])(?!(?<=\d)[glmsth]\b|(?<=\d )[glmsth]\b)[b-df-hj-np-z](?![a-z'])")
@@ -48,6 +49,7 @@ class Target:
         self.squeezed = _squeezed(self.problem)
         self.numbers = frozenset(found.group().lstrip("-").replace(",", "") for found in NUMBER.finditer(self.problem))
         self.names = self._names()
+        self.asked = self._asked()
         self.letters = unknowns_of(self.answer) | frozenset(LETTER.findall(self.problem))
         self.parts = self._parts()
         self.sizes = [part.value.about for part in self.parts if part.value.about is not None]
@@ -55,6 +57,14 @@ class Target:
         self.check = self._check()
         self._seen: dict[tuple[str, str | None], Match | None] = {}  # a text says the same things again and again
         self._compared: dict[str, Verdict] = {}
+
+    def _asked(self) -> frozenset[str]:
+        """What the problem calls its result: the mean, the area; the difference, where it says subtract."""
+        words = {cues.ALIKE.get(word, word) for word in cues.ASKED.findall(self.problem)}
+        operations = {
+            cues.COMES_OUT[word] for word in re.findall(r"[a-z]+|[-+*]", self.problem) if word in cues.COMES_OUT
+        }
+        return frozenset(words | operations)
 
     def _names(self) -> frozenset[str]:
         """The unknowns that are looked for; none where the result has no name."""
@@ -81,12 +91,14 @@ class Target:
         if len(self.names) != 1 or not isinstance(self.answer, Values):
             return None
         name = next(iter(self.names))
-        side = re.search(rf"(?<![\w.)])([\d.]+) ?\*? ?{name}((?: ?[-+] ?[\d.]+)+)(?= ?=)", self.problem)
+        side = re.search(rf"[\d.()+*/ -]*{name}[\d.()+*/ -]*(?==)", self.problem)
         values = "|".join(re.escape(str(one.value.number)) for one in self.parts if one.value.number is not None)
-        if not side or not values:
+        left = re.sub(r"[\s*]", "", side[0]) if side else name
+        if left == name or not values:
             return None
-        rest = re.escape(re.sub(r"\s", "", side[2]))
-        return re.compile(rf"(?<![\d.]){re.escape(side[1])}[*(]+(?:{values})\)?{rest}")
+        before, _, after = left.partition(name)
+        brackets = r"[*(]+" if before[-1:].isdigit() else r"\(?"
+        return re.compile(rf"(?<![\d.]){re.escape(before)}{brackets}(?:{values})\)?{re.escape(after)}(?![\d.])")
 
     def read(self, text: str) -> Quantity | None:
         try:

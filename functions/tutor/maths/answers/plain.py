@@ -34,6 +34,7 @@ SIGNS = str.maketrans(
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ"
 RAISED_TO = str.maketrans(RAISED, "0123456789+-nx")
 VULGAR = re.compile("([0-9]?)([¼-¾⅐-⅞↉])")
+THOUSANDS = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?: \d{3})+(?![\d/.])")
 SPACES = re.compile(r"\s+")
 
 COMMANDS: dict[str, str] = {
@@ -83,6 +84,7 @@ def plain(text: str) -> str:
         text = re.sub(f"(?<=[^\\s{RAISED}])[{RAISED}]+", lambda found: f"^({found.group().translate(RAISED_TO)})", text)
         text = unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
         text = text.replace("\u0305", "")
+    text = THOUSANDS.sub(lambda found: found.group().replace(" ", ""), text)
     if "/" in text:
         text = re.sub(r"(?<=[-+*=(^]) +(?=\d+/\d)", "", text)
     text = re.sub(r"\^\(([0-9a-z])\)", r"^\1", _without_markdown(text))

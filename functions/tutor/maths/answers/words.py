@@ -54,7 +54,16 @@ _PARTS = {
     8: "eighth eighths kawalo ikawalo",
     9: "ninth ninths kasiyam ikasiyam",
     10: "tenth tenths kasampu ikasampu",
-    12: "twelfth twelfths",
+    11: "eleventh elevenths",
+    12: "twelfth twelfths ikalabindalawa",
+    **{
+        13 + place: f"{word} {word}s"
+        for place, word in enumerate(["thirteenth", "fourteenth", "fifteenth", "sixteenth"])
+    },
+    18: "eighteenth eighteenths",
+    20: "twentieth twentieths kadalawampu",
+    30: "thirtieth thirtieths",
+    50: "fiftieth fiftieths",
     100: "hundredth hundredths",
 }
 _ALONE = {"kalahati": 2, "half": 2, "sangkatlo": 3, "sangkapat": 4, "sanlima": 5, "sangkalima": 5, "kalahating": 2}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # start would wait for both.
 
 MAX_PARTS = 4  # of a message, tried for a problem of their own
+_GUESSES = 3  # "is it 1? is it 2? is it 3?"
 _DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)|(?<=\d)\s+(?=[a-z]\s*=\s*-?\d)")
 _CLAIM = re.compile(r"(?<![\w=.)^*/+−×÷-])[\d(](?:[\d\s.,/()^*+−×÷-]|(?<=[\d ])x(?=[\d ]))*(?=\s*=\s*-?\d)")
@@ -166,7 +167,9 @@ def _terms(problem: str) -> set[str]:
 
 
 def _answer_in(said: str) -> str | None:
-    """The student's answer; of several lines the last one gives it."""
+    """The student's answer; of several lines the last one gives it. Three guesses in a row are none."""
+    if said.count("?") >= _GUESSES:
+        return None
     from functions.tutor.maths.attempts import find_answer
 
     *others, last = [line for line in said.splitlines() if line.strip()] or [said]

@@ -10,6 +10,7 @@ from functions.tutor.ladder import ASK, HINT, NEXT_STEP, SOLUTION, TWIN, Action,
 from functions.tutor.maths.compare import Verdict
 from functions.tutor.maths.solution import Solution
 from functions.tutor.moves import begin, go_on, next_move
+from functions.tutor.turn import take_turn
 
 PROBLEM = "Solve 2x + 3 = 11"
 SOLVED = Solution("linear_equations", "\\(2x + 3 = 11\\)", ("Subtract 3.",), "x = 4", "any", "\\(x = 4\\)", "…")
@@ -130,3 +131,9 @@ def test_an_answer_that_goes_on_leaves_the_ladder() -> None:
     assert (move.kind, move.ladder, move.may_tell) == ("hint", ladder, False)
     assert go_on("explain", ladder).may_tell
     assert go_on("guide", None).kind == "explain"
+
+
+def test_guessing_in_a_row_is_no_attempt() -> None:
+    for guesses in ("is it 2? is it 3? is it 4?", "2? 3? 4? 5?"):
+        taken = take_turn("guide", Ladder(problem="Solve 2x + 3 = 11"), guesses, None, "en")
+        assert (taken.move.ladder.level, taken.move.ladder.solved) == (0, False), taken.move.kind

@@ -1,7 +1,8 @@
 """A student's own name and e-mail address, taken out of what leaves for the AI app.
 
-A name's parts go wherever they stand as names: with a capital letter, or after words such as "my name is". Names that
-are also words or famous ("Rose", "Angel Falls", "Rizal") go only where they plainly mean the student.
+A name's parts go wherever they stand as names: with a capital letter, after words such as "my name is", and longer ones
+however they are typed. Names that are also words or famous ("Rose", "Angel Falls", "Rizal") go only where they plainly
+mean the student.
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ from functools import lru_cache
 
 NAME, EMAIL = "[name]", "[e-mail]"
 _SHORTEST = 3  # letters of a part that is looked for by itself
+_LONG = 5  # from which on a part is a name in lower case, too
 
 # Words, places and people of lessons that are names of students, too.
 _ALSO_WORDS = frozenset(
     re.findall(
         "[a-z]+",
         """
-    ada alma amber amor angel angela april art asia august aurora autumn bay bell bill blossom bonifacio brook candy
-    cherry china christian clay crystal dalisay dawn del diamond dean dela delos diego don drew dy earl eden ella faith
-    fe forest frank gem gene ginger glory gold grace grant harmony hazel heaven holly hope honey hunter iris israel ivan
-    ivy jade jasmine jay jewel jordan joy june justice king lake lance lily lord love luna luz mabini magellan malaya
-    marina mark marvin mason may mercy mike mina miracle nova ocean olive paris pat paz pearl penny peter piper precious
-    prince princess pure queen quezon rain rainbow ray rich rizal rob robin rocky rose ruby river royal sage san santa
-    santo santos sky sol star stella stone summer sun sunny tala tess trinity van victor victoria vince violet virgin
-    virginia will winter young del los las aquino aguinaldo marcos macapagal roxas newton pascal darwin
+    ada aguinaldo alma amber amihan amor angel angela april aquino arroyo art asia august aurora autumn baker banal
+    basil bay bayani bell bill bituin blessing blossom bonifacio brandy brook candy carol carter chance charity
+    chase cherry cherub china christian clarity clay cooper crystal daisy dakila dalisay darwin dawn dean del dela
+    delos destiny diamond diego diwata don drew duterte dy earl eden ella ernest estrada faith fe fisher forest
+    frank gem gene ginger glory gold grace grant habagat harmony hazel heather heaven hiwaga holly honey honor hope
+    hunter iris israel ivan ivy jacinto jade jasmine jay jewel jordan joy june justice king lake lance las laurel
+    legazpi liberty ligaya lily liwanag liwayway lord los love luna luz mabini macapagal magellan magsaysay major
+    malaya marcos marina mark marvin mason may mayumi melody mercy mike miller mina miracle newton noble nova ocean
+    olive osmena paris parker pascal pat patience paz pearl penny pepper peter piper poppy porter potter precious
+    prince princess pure queen quezon quirino rain rainbow ramos ray rich river rizal rob robin rocky rose roxas
+    royal ruby rusty sage san sandy santa santo santos scarlet serenity silang sky smith sol star stella stone
+    summer sun sunny tagumpay tala taylor tess trinity tyler van verity victor victoria vince violet virgin virginia
+    walker weaver will winter wright young
     """,
     )
 )
@@ -87,7 +94,9 @@ def _in_any_case(part: str) -> str:
 
 
 def _as_a_name(part: str) -> str:
-    """With a capital letter, or all in capitals."""
+    """With a capital letter, or all in capitals; a long one in any case."""
+    if len(part) >= _LONG:
+        return _in_any_case(part)
     written = {form for one in _variants(part) for form in (one.capitalize(), one.upper(), one)}
     return "|".join(re.escape(one) for one in sorted(written) if one[:1].isupper())
 

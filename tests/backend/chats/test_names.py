@@ -52,9 +52,15 @@ def test_what_is_no_name_stays(text: str) -> None:
     assert remover(*NINA)(text) == text
 
 
+@pytest.mark.parametrize("text", ["maricel again", "MARICEL po", "si maricel ito", "ako ay si maricel"])
+def test_a_name_that_is_no_word_is_taken_out_however_it_is_typed(text: str) -> None:
+    assert "maricel" not in remover("Maricel Ligaya Santos", "m@paaralan.example")(text).lower()
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("Maricel Ligaya", "Ano ang ligaya? Ligaya is joy."),
         ("Angel", "Where is Angel Falls? How many angels?"),
         ("Joy Reyes", "Joy is a feeling. The joy of maths."),
         ("Jose Rizal", "Noli Me Tangere was written by Rizal."),

@@ -33,17 +33,17 @@ MOVES: list[tuple[MoveKind, int, Verdict | None]] = [
 
 
 @pytest.mark.parametrize("language", ["en", "fil"])
-@pytest.mark.parametrize(("kind", "level", "verdict"), MOVES)
-def test_tells_no_result(kind: MoveKind, level: int, verdict: Verdict | None, language: Language) -> None:
+def test_tells_no_result(language: Language) -> None:
     told = []
-    for question in PROBLEMS:
+    for question in PROBLEMS:  # each with all its moves, which share its twin
         if (solution := solve(question, language)) is None:
             continue
-        move = Move(kind, Ladder(problem=question, level=level, attempts=level, begged=1), False, verdict, ())
-        said = say(move, solution, language)
-        gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
-        gate.feed(said.replace(solution.problem, " "))
-        gate.close()
-        if gate.leaked or solution.answer in said.replace(solution.problem, " "):
-            told.append((question, said))
+        for kind, level, verdict in MOVES:
+            move = Move(kind, Ladder(problem=question, level=level, attempts=level, begged=1), False, verdict, ())
+            said = say(move, solution, language).replace(solution.problem, " ")
+            gate = Gate(solution.result, form=solution.form, may_tell=False, problem=solution.problem)
+            gate.feed(said)
+            gate.close()
+            if gate.leaked or solution.answer in said:
+                told.append((question, kind, level, said))
     assert told == []

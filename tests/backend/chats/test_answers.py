@@ -200,13 +200,13 @@ def test_an_answer_that_is_cut_short_can_be_continued_at_once(tutor: Tutor, ana:
 
 
 def test_who_waits_for_json_is_told_of_the_cut_although_the_model_is_silent(tutor: Tutor, ana: Chatter) -> None:
-    tutor.groq.answers("word", first_token_seconds=7.0)
+    tutor.groq.answers("word", first_token_seconds=4.0)
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(ana.ask, "Go")
         while not underway.is_any():
             sleep(0.01)
         underway.cut_short()
-        answer = waiting.result(timeout=4)
+        answer = waiting.result(timeout=3)
     assert answer["aiMessage"]["status"] == "incomplete"
 
 

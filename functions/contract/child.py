@@ -1,6 +1,6 @@
 """Runs a pure function in a child process with a deadline.
 
-For work that may run away (symbolic maths, parsing a stranger's PDF): a thread cannot be stopped, and under gevent it
+For work that may run away (parsing a stranger's PDF): a thread cannot be stopped, and under gevent it
 would stop every stream of the process. The child is started on first use and used again; it has a memory limit, is
 killed and replaced when a deadline passes, ends by itself when idle, and when its parent ends.
 

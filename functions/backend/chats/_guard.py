@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from time import monotonic
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -28,11 +28,8 @@ _SECONDS = 5.0
 _PAUSE_SECONDS = 60.0
 
 Danger = Literal["distress", "sexual", "harm"]
-_DANGERS = (
-    "distress",
-    "sexual",
-    "harm",
-)  # "injection" changes nothing: the tutor's moves are not the model's to decide
+# "injection" changes nothing: the tutor's moves are not the model's to decide.
+_DANGERS: tuple[Danger, ...] = get_args(Danger)
 
 
 class _Verdict(msgspec.Struct):
@@ -72,8 +69,8 @@ class Guard:
         try:
             verdict = self._ask()
             self._tokens = sum(verdict.usage.values())
-            if verdict.verdict in _DANGERS:
-                self._refuse(verdict.verdict)  # type: ignore[arg-type]
+            if danger := next((danger for danger in _DANGERS if danger == verdict.verdict), None):
+                self._refuse(danger)
             outcome = verdict.verdict if verdict.source == "model" else "rules"
             logs.write(
                 "guard", requestId=self._request_id, verdict=outcome, ms=round((monotonic() - self._began) * 1000, 1)

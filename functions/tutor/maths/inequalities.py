@@ -179,7 +179,7 @@ def _middle(comparisons: list[Comparison], x: str, page: Page) -> bool:
     signs, decimals = (low.sign, high.sign), "." in low.latex() + high.latex()
     b, m = middle
 
-    def show(coefficient: Fraction, constant: Fraction) -> None:
+    def show(coefficient: Fraction) -> None:
         size = "" if coefficient == 1 else "-" if coefficient == -1 else value_latex(coefficient, decimals)
         first, last = (value_latex(part, decimals) for part in parts)
         page.show(f"{first} {SIGNS[signs[0]]} {size}{x} {SIGNS[signs[1]]} {last}")
@@ -187,11 +187,11 @@ def _middle(comparisons: list[Comparison], x: str, page: Page) -> bool:
     if b:
         parts = [part - b for part in parts]
         page.step("subtract_all" if b > 0 else "add_all", what=inline(value_latex(abs(b), decimals)))
-        show(m, Fraction(0))
+        show(m)
     if m != 1:
         parts = [part / m for part in parts]
         if m < 0:
             signs = (TURNED[signs[0]], TURNED[signs[1]])
         page.step("divide_all" if m > 0 else "divide_and_turn_all", by=inline(value_latex(m, decimals)))
-        show(Fraction(1), Fraction(0))
+        show(Fraction(1))
     return True

@@ -18,7 +18,7 @@ from functions.tutor.maths.tree import (
     TooLarge,
     Unknown,
 )
-from functions.tutor.maths.values import MAX_DEGREE, power, value_of
+from functions.tutor.maths.values import power, value_of
 from functions.tutor.maths.written import value_latex, value_plain
 
 # The unknowns with their powers, in the order of the alphabet: (("x", 2), ("y", 1)) is x²y, () is 1.
@@ -26,7 +26,7 @@ Monomial = tuple[tuple[str, int], ...]
 Terms = dict[Monomial, Fraction]
 # The coefficients of one unknown, lowest power first; no zeros at the end.
 Polynomial = tuple[Fraction, ...]
-MAX_TERMS = 40
+MAX_TERMS, MAX_DEGREE = 40, 12
 
 
 def terms_of(node: Node) -> Terms:  # noqa: PLR0911 (a return for each kind of tree)

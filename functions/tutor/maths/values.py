@@ -28,7 +28,6 @@ from functions.tutor.maths.tree import (
 
 __all__ = ["DivisionByZero", "Irrational", "NegativeRoot", "Unverified", "exact_of", "operate", "power", "value_of"]
 
-MAX_DEGREE = 12
 CLOSE = Decimal("1e-25")
 
 
@@ -95,15 +94,6 @@ def power(base: Surd, exponent: Fraction) -> Surd:
             raise NotMaths
         base = root_of(exponent.denominator, base)
     return base**exponent.numerator
-
-
-def check_power(base: Node, exponent: Fraction) -> None:
-    """Raises NotMaths or TooLarge for a power of an unknown that must not be worked out."""
-    try:
-        power(exact_of(base), exponent)
-    except NotMaths:
-        if exponent.denominator != 1 or not 0 <= exponent <= MAX_DEGREE:
-            raise NotMaths from None
 
 
 def verify(tree: Node, value: Surd, letters: Mapping[str, Surd] | None = None) -> None:

@@ -99,7 +99,7 @@ def _tells_chain(span: Span, pieces: list[str], target: Target, is_question: boo
             continue
         if names:
             continue
-        if _has_letter(left, target):
+        if _has_letter(left):
             if match != "task" and _is_the_unknown(left, target):
                 return True
             continue
@@ -110,7 +110,7 @@ def _tells_chain(span: Span, pieces: list[str], target: Target, is_question: boo
     return is_operand(span, target)
 
 
-def _has_letter(text: str, target: Target) -> bool:
+def _has_letter(text: str) -> bool:
     return bool(re.search(r"[a-zα-ω]", re.sub(r"sqrt|cbrt|[a-z]{2,}", "", text)))
 
 

@@ -17,7 +17,7 @@ from functions.dev.problem import Problem
 from tests.fakes.heroku import FakeHeroku
 
 GIT = shutil.which("git") or "git"
-QUICK = Patience(health=0.2, release=0.2, pause=0.02)
+QUICK = Patience(health=0.2, release=1.0, pause=0.02)
 MONGODB_URI = "mongodb+srv://ana:the-password-of-ana@cluster.example.mongodb.net/brainbytes"
 GROQ_API_KEY = "gsk_the_key_of_the_tests"
 OFFLINE = "Heroku cannot be reached: check the network, then start again: what is done already is not done twice."

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
-from functions.tutor.ladder import MAX_PROBLEM, SOLUTION
+from functions.tutor.ladder import SOLUTION
 from functions.tutor.language import Language
 from functions.tutor.maths.solution import Solution
-from functions.tutor.maths.solve import solve
-from functions.tutor.maths.syntax import TooLarge
-from functions.tutor.messages import own_words, read_message, sets_a_task, without_the_wish, work_begins
+from functions.tutor.messages import read_message, without_the_wish
 from functions.tutor.moves import Intent, Ladder, Mode, Move, begin, go_on, next_move
+from functions.tutor.posed import NOTHING_TO_READ, Posed, beside, check_question, find_problem, solved
 from functions.tutor.work import Work, look_through
 
 if TYPE_CHECKING:
@@ -27,18 +26,8 @@ if TYPE_CHECKING:
 # What compares, and what knows the library, is loaded where it is needed: most questions need neither, and a cold
 # start would wait for both.
 
-MAX_PARTS = 4  # of a message, tried for a problem of their own
 _GUESSES = 3  # "is it 1? is it 2? is it 3?"
 _DIGIT = re.compile(r"\d")
-_ENDS = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=[a-z]\s*=)|(?<=\d)\s+(?=[a-z]\s*=\s*-?\d)")
-_CLAIM = re.compile(r"(?<![\w=.)^*/+−×÷-])[\d(](?:[\d\s.,/()^*+−×÷-]|(?<=[\d ])x(?=[\d ]))*(?=\s*=\s*-?\d)")
-# "3/4 + 1/2" of "Tama ba ito? 3/4 + 1/2 = 4/6"
-_TERM = re.compile(r"\d*[a-z](?![a-z])|\d+")
-_STATED = re.compile(r"\s*[a-z]\s*[=<>≤≥]+\s*-?[\d.,/\s]+[^\d=+*/^]*", re.IGNORECASE)  # "x = 4 po ba?"
-_ITS_RESULT = re.compile(
-    r"\b(?:answers?|results?|solutions?|sagot|solusyon|resulta)\b|\b(?:what(?:'s| is)|ano(?: \w+)?) (?:ang )?[x-z]\b"
-)
-_NOTHING_TO_READ = ("stuck", "solution", "similar")  # the text of these is a fixed sentence
 
 
 @dataclass(frozen=True)
@@ -58,17 +47,7 @@ def go_on_with(mode: Mode, ladder: Ladder | None, language: Language) -> Taken:
     """The turn of an answer that was cut off: nothing is judged anew."""
     move = go_on(mode, ladder)
     problem = move.ladder.problem
-    return Taken(move, _solved(problem, language) if problem else None, _check(move.ladder))
-
-
-@dataclass(frozen=True)
-class _Problem:
-    """text None: the one that stood before; `again`: the message poses that one once more, or asks for its result."""
-
-    text: str | None
-    solution: Solution | None
-    check: Check | None
-    again: bool = False
+    return Taken(move, solved(problem, language) if problem else None, check_question(move.ladder))
 
 
 def take_turn(
@@ -85,10 +64,10 @@ def take_turn(
     `before` is what the student asked last: a wish to practise that names no topic means that one.
     """
     stands = ladder or Ladder()
-    problem = _problem(stands, message, intent, language)
-    rest = _beside(problem.text, message) if problem.text else message
-    verdict = None if intent in _NOTHING_TO_READ else _verdict(problem, rest, intent)
-    work = _work(problem, rest, verdict, language, stands) if intent not in _NOTHING_TO_READ else Work(0, None)
+    problem = find_problem(stands, message, intent, language)
+    rest = beside(problem.text, message) if problem.text else message
+    verdict = None if intent in NOTHING_TO_READ else _verdict(problem, rest, intent)
+    work = _work(problem, rest, verdict, language, stands) if intent not in NOTHING_TO_READ else Work(0, None)
     move = next_move(
         mode,
         stands,
@@ -110,62 +89,6 @@ def take_turn(
     return Taken(move, kept=None if is_open else problem.solution)
 
 
-def _problem(stands: Ladder, message: str, intent: Intent | None, language: Language) -> _Problem:
-    """The problem that the message poses, else the one that stands."""
-    check = _check(stands)
-    current = _solved(stands.problem, language) if stands.problem else None
-    text, found = (None, None) if intent in _NOTHING_TO_READ else _posed(message, language)
-    if found is None and stands.problem is None and (claim := _CLAIM.search(message[:MAX_PROBLEM])):
-        text, found = claim[0].strip(), _solved(claim[0], language)
-    if found is None or _belongs(found, message, current):
-        again = found is not None and current is not None and found.problem == current.problem
-        return _Problem(None, current, check, again or bool(_ITS_RESULT.search(own_words(message))))
-    return _Problem(text, found, None)
-
-
-def _beside(problem: str, message: str) -> str:
-    """What the message says beside the problem; of "Is 3/4 + 1/2 = 4/6?" what is claimed."""
-    before, _, after = message.partition(problem)
-    claimed = after.lstrip()
-    return claimed.lstrip("= ") if claimed.startswith("=") else f"{before} {after}"
-
-
-def _posed(message: str, language: Language) -> tuple[str | None, Solution | None]:
-    """The first part of the message that is a problem, and its solution."""
-    for part in _parts(message):
-        if solution := _solved(part, language):
-            return part, solution
-    return None, None
-
-
-def _parts(message: str) -> list[str]:
-    """The whole message, then what stands before an answer of the student's, then its sentences; "x = 4" is none."""
-    before = message[: work_begins(message)].strip(" ,:;")
-    sentences = [part.strip() for part in _ENDS.split(message)[:MAX_PARTS]]
-    parts = dict.fromkeys([message.strip(), before, *sentences])
-    return [part for part in parts if re.search(r"\d|=", part) and not _STATED.fullmatch(part)]
-
-
-def _belongs(found: Solution, message: str, current: Solution | None) -> bool:
-    """Whether the maths in the message is the problem that stands, or a step of work on it."""
-    if current is None:
-        return False
-    if found.problem == current.problem:
-        return True
-    if sets_a_task(own_words(message)):
-        return False
-    from functions.tutor.maths.compare import compare
-
-    if compare(current.result, found.result).kind == "same":
-        return True
-    steps, terms = _terms(found.problem), _terms(current.problem)
-    return bool(steps & terms) or (len(steps) < len(terms) and _letters(steps) == _letters(terms))
-
-
-def _terms(problem: str) -> set[str]:
-    return set(_TERM.findall(re.sub(r"\\[a-z]+", " ", problem)))
-
-
 def _answer_in(said: str) -> str | None:
     """The student's answer; of several lines the last one gives it. Three guesses in a row are none."""
     if said.count("?") >= _GUESSES:
@@ -176,7 +99,7 @@ def _answer_in(said: str) -> str | None:
     return (find_answer(last) if others else None) or find_answer(said)
 
 
-def _work(problem: _Problem, said: str, verdict: Verdict | None, language: Language, stands: Ladder) -> Work:
+def _work(problem: Posed, said: str, verdict: Verdict | None, language: Language, stands: Ladder) -> Work:
     """The lines of work in what was said. A single line that only states the answer is none."""
     if problem.solution is None:
         replied = problem.check is not None and read_message(said) == "other" and bool(said.strip())
@@ -186,11 +109,7 @@ def _work(problem: _Problem, said: str, verdict: Verdict | None, language: Langu
     return Work(work.lines, None) if verdict and work.lines == 1 else work
 
 
-def _letters(terms: set[str]) -> set[str]:
-    return {term[-1] for term in terms if term[-1].isalpha()}
-
-
-def _verdict(problem: _Problem, said: str, intent: Intent | None) -> Verdict | None:
+def _verdict(problem: Posed, said: str, intent: Intent | None) -> Verdict | None:
     """Of the answer in what was said; None where there is none, or nothing to hold it against."""
     if problem.check is not None and problem.check.accept:
         from functions.tutor.lessons import grading
@@ -205,19 +124,6 @@ def _verdict(problem: _Problem, said: str, intent: Intent | None) -> Verdict | N
     from functions.tutor.maths.compare import compare
 
     return compare(problem.solution.result, given or said.strip(), form=problem.solution.form)
-
-
-def _check(stands: Ladder) -> Check | None:
-    """The check question that is being practised, in the language in which it was asked."""
-    if stands.topic is None or stands.check is None:
-        return None
-    from functions.tutor.lessons.lesson import library
-
-    lessons = library().get(stands.topic, {})
-    for lesson in lessons.values():
-        if 0 <= stands.check < len(lesson.checks) and lesson.checks[stands.check].question == stands.problem:
-            return lesson.checks[stands.check]
-    return None
 
 
 def _similar(move: Move, wish: str, before: str, language: Language) -> Taken:
@@ -249,13 +155,6 @@ def _offered(move: Move, question: str, solution: Solution, topic: str | None) -
 
 def _with(move: Move, ladder: Ladder) -> Move:
     return Move(move.kind, ladder, move.may_tell, move.verdict, move.actions, move.line)
-
-
-def _solved(text: str, language: Language) -> Solution | None:
-    try:
-        return solve(text, language)
-    except TooLarge:
-        return None
 
 
 def warm() -> None:

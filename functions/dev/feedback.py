@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 from pymongo.errors import OperationFailure, PyMongoError
 
-from functions.backend.chats._names import remover
 from functions.dev import local, terminal
 from functions.dev.problem import Problem
 from functions.store.feedback import Wrong
+from functions.tutor.names import remover
 
 _MOST = 500  # of the newest
 _SHOWN = 300  # characters of an answer

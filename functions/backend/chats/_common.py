@@ -9,10 +9,10 @@ import unicodedata
 import msgspec
 
 from functions.backend.chats._asking import Asking
-from functions.backend.chats._names import EMAIL, NAME
 from functions.backend.chats._tutor import Done, Remove
 from functions.store.common import ASKERS, CommonAnswer
 from functions.tutor.language import guess_language
+from functions.tutor.names import EMAIL, NAME
 
 _LONGEST = 200  # characters
 _FEWEST_WORDS = 2  # of three letters: what is only numbers is worked out anyway

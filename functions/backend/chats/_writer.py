@@ -17,13 +17,13 @@ from functions.backend.chats._afterwards import Ended
 from functions.backend.chats._asking import Asking
 from functions.backend.chats._follower import JSON_SECONDS, follow
 from functions.backend.chats._guard import Danger, Guard
-from functions.backend.chats._names import remover
 from functions.backend.chats._sentences import TUTOR_AWAY, spoken
 from functions.backend.chats._tutor import Done, answer, guess_tokens, look_back, request_for
 from functions.contract import apps, logs, underway
 from functions.contract.streams import HEARTBEAT, Event
 from functions.store import common, leases, messages, usage
 from functions.store.messages import Earlier, Message
+from functions.tutor.names import remover
 
 SAVE_SECONDS = 1.0
 

@@ -12,13 +12,13 @@ from flask.testing import FlaskClient
 
 from functions.backend.chats import _common
 from functions.backend.chats._asking import Asking
-from functions.backend.chats._names import remover
 from functions.contract import clock
 from functions.store import client, common, erase, feedback
 from functions.store.accounts import Asker
 from functions.store.chats import State
 from functions.store.messages import Message
 from functions.store.usage import Used
+from functions.tutor.names import remover
 from tests.backend.chats.conftest import Chatter, assembled, events, settle
 from tests.fakes.ai_app import FakeAi
 from tests.scenarios import SignedIn

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel
 from pymongo.errors import PyMongoError
 
 from functions.contract.settings import APP, check_or_exit
@@ -37,6 +37,12 @@ INDEXES: dict[str, list[IndexModel]] = {
             partialFilterExpression={"clientId": {"$type": "string"}},
         ),
         IndexModel([("feedback", _UP), ("_id", _DOWN)], name="wrong", partialFilterExpression={"feedback": "wrong"}),
+    ],
+    "passages": [
+        # Words as they are: stems are made when a passage is stored, the same for both languages.
+        IndexModel([("userId", _UP), ("terms", TEXT)], name="words", default_language="none", language_override="none"),
+        IndexModel([("userId", _UP), ("materialId", _UP), ("number", _UP)], name="of_material", unique=True),
+        IndexModel([("userId", _UP), ("_id", _UP)], name="by_owner"),
     ],
     "usage": [_TTL, IndexModel([("userId", _UP), ("day", _UP)], name="of_day", unique=True)],
     "bundle_usage": [_TTL],

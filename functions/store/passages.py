@@ -1,0 +1,112 @@
+"""The passages of a student's materials: stored with a material, found by their terms, opened by a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from bson import ObjectId
+from pymongo import ASCENDING
+from pymongo.client_session import ClientSession
+
+from functions.contract.errors import NotFound
+from functions.store.client import Document, collection, object_id, transaction
+
+OF_MATERIAL = "of_material"  # a hint, as leases.BY_OWNER is
+_SENT = {"materialId": 1, "number": 1, "page": 1, "heading": 1, "text": 1}
+
+
+class PassageNotFound(NotFound):
+    code, message = "passage_not_found", "This passage does not exist any more."
+
+
+class Passage(msgspec.Struct, rename="camel"):
+    """A passage as it is shown. `number` counts from 1 in its material; `page` is None where a file has no pages."""
+
+    id: str = msgspec.field(name="_id")
+    material_id: str
+    number: int
+    page: int | None
+    heading: str
+    text: str
+
+
+class Candidate(Passage):
+    """A passage that may be about a question, with the terms to compare, which are never sent out."""
+
+    terms: str
+
+
+class NewPassage(msgspec.Struct, frozen=True):
+    """A passage to be stored; the tutor's Piece has the same fields."""
+
+    text: str
+    heading: str
+    page: int | None
+    terms: str
+
+
+def replace(user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassage]) -> None:
+    """The material has these passages and no others, all or nothing. They are numbered in their order."""
+    made = [
+        {"userId": user_id, "materialId": material_id, "number": number, **msgspec.structs.asdict(piece)}
+        for number, piece in enumerate(pieces, 1)
+    ]
+
+    def write(session: ClientSession) -> None:
+        _of(user_id, material_id, session)
+        if made:
+            collection("passages").insert_many(made, session=session)
+
+    transaction(write)
+
+
+def _of(user_id: ObjectId, material_id: ObjectId, session: ClientSession | None = None) -> None:
+    collection("passages").delete_many({"userId": user_id, "materialId": material_id}, session=session)
+
+
+def remove(user_id: ObjectId, material_id: ObjectId) -> None:
+    """Remove all passages of a material."""
+    _of(user_id, material_id)
+
+
+def find(
+    user_id: ObjectId, terms: Sequence[str], *, material_ids: Sequence[ObjectId] | None, limit: int = 200
+) -> list[Candidate]:
+    """The student's passages with any of the terms, those with most of them first, from any material or from these."""
+    chosen: Document = {"userId": user_id, "$text": {"$search": " ".join(terms)}}
+    if material_ids is not None:
+        chosen["materialId"] = {"$in": list(material_ids)}
+    score = {"score": {"$meta": "textScore"}}
+    found = collection("passages").find(chosen, {**_SENT, "terms": 1, **score}).sort(list(score.items())).limit(limit)
+    return [_as_candidate(one) for one in found]
+
+
+def get(user_id: ObjectId, passage_id: str) -> Passage:
+    """One of the student's passages. Raises PassageNotFound."""
+    found = collection("passages").find_one({"_id": object_id(passage_id), "userId": user_id}, _SENT, hint="by_owner")
+    if found is None:
+        raise PassageNotFound
+    return _as_passage(found)
+
+
+def page_of(user_id: ObjectId, material_id: ObjectId, *, after: int, limit: int) -> list[Passage]:
+    """The next passages of a material, in their order, after the number `after`."""
+    chosen = {"userId": user_id, "materialId": material_id, "number": {"$gt": after}}
+    found = collection("passages").find(chosen, _SENT, sort=[("number", ASCENDING)], limit=limit, hint=OF_MATERIAL)
+    return [_as_passage(one) for one in found]
+
+
+def _as_passage(document: Document) -> Passage:
+    return Passage(
+        id=str(document["_id"]),
+        material_id=str(document["materialId"]),
+        number=document["number"],
+        page=document["page"],
+        heading=document["heading"],
+        text=document["text"],
+    )
+
+
+def _as_candidate(document: Document) -> Candidate:
+    return Candidate(**msgspec.structs.asdict(_as_passage(document)), terms=document["terms"])

@@ -5,7 +5,7 @@
  *   npm run watch            again at every change, beginning with what a build has made
  *
  * The first load is HTML + one stylesheet + one script. esbuild's own code splitting would move what the parts share into
- * a fourth file; instead the parts (study, profile) import the shared modules from the built first script (src/shared.js),
+ * a fourth file; instead the parts (PARTS) import the shared modules from the built first script (src/shared.js),
  * and find each other through the addresses in the page's boot block.
  */
 import { createHash } from "node:crypto";
@@ -24,6 +24,8 @@ const SRC = join(HERE, "src");
 const DIST = join(HERE, "dist");
 const LANGUAGES = ["en", "fil"];
 const PAGES = { app: "index.html", login: "login.html", register: "register.html" };
+/** What is loaded when it is first needed: src/NAME/index.jsx → [what the report calls it, its budget in KB]. */
+const PARTS = { study: ["chat", 25], profile: ["profile", 8], progress: ["progress", 6] };
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
 const KB = 1024;
 const WATCHING = process.argv.includes("--watch");
@@ -95,8 +97,8 @@ async function buildAssets(out, strings) {
   const app = await bundleOne(join(SRC, "main.jsx"));
   const js = out.addHashed("app.js", app.text);
   const shared = await sharedFrom(js, app.exports);
-  const study = out.addHashed("study.js", (await bundleOne(join(SRC, "study", "index.jsx"), [shared])).text);
-  const profile = out.addHashed("profile.js", (await bundleOne(join(SRC, "profile", "index.jsx"), [shared])).text);
+  const parts = {};
+  for (const name of Object.keys(PARTS)) parts[name] = out.addHashed(`${name}.js`, (await bundleOne(join(SRC, name, "index.jsx"), [shared])).text);
   const maths = out.addHashed("maths.js", (await bundleOne(join(SRC, "maths", "maths.js"))).text);
   const mathsFont = out.addHashed("maths.woff2", await mathsFontSubset());
   const mathsStyle = (await readFile(join(HERE, "styles", "maths.css"), "utf8")).replace("{{font}}", mathsFont);
@@ -104,7 +106,7 @@ async function buildAssets(out, strings) {
   const icon = out.addHashed("mark.svg", await readFile(join(HERE, "mark.svg")));
   const manifest = out.addHashed("app.webmanifest", manifestFor(icon, strings.en));
   const perLanguage = LANGUAGES.map((one) => [`strings-${one}`, out.addHashed(`strings-${one}.json`, JSON.stringify(strings[one]))]);
-  return { css, js, study, profile, maths, "maths-css": mathsCss, "maths-font": mathsFont, icon, manifest, ...Object.fromEntries(perLanguage) };
+  return { css, js, ...parts, maths, "maths-css": mathsCss, "maths-font": mathsFont, icon, manifest, ...Object.fromEntries(perLanguage) };
 }
 
 async function bundleOne(entry, plugins = [], more = {}) {
@@ -179,9 +181,9 @@ async function importForNode(entry) {
 }
 
 /** The service worker stands at the root, since it may only look after what lies below its own address. */
-async function buildWorker(out, { css, js, study, profile, icon }) {
+async function buildWorker(out, { css, js, icon, ...others }) {
   const pages = createHash("sha256").update(out.files.get("index.html")).update(out.files.get("fil/index.html"));
-  const define = { SHELL_FILES: JSON.stringify([css, js, study, profile, icon]), SHELL_VERSION: JSON.stringify(pages.digest("hex").slice(0, 10)) };
+  const define = { SHELL_FILES: JSON.stringify([css, js, ...Object.keys(PARTS).map((name) => others[name]), icon]), SHELL_VERSION: JSON.stringify(pages.digest("hex").slice(0, 10)) };
   const { text } = await bundleOne(join(SRC, "worker.js"), [], { format: "iife", define });
   out.add("sw.js", text);
 }
@@ -189,14 +191,13 @@ async function buildWorker(out, { css, js, study, profile, icon }) {
 /** Prints the weights and ends with an error when one is over its budget. */
 function report(out, addresses) {
   const weigh = (...parts) => parts.reduce((sum, part) => sum + out.brotli(part), 0);
-  const { css, js, study, profile, maths } = addresses;
+  const { css, js, maths } = addresses;
   const rows = [
     ["first load (login: HTML + CSS + JS)", weigh("/login.html", css, js), 35],
     ["  login.html", weigh("/login.html")],
     ["  app.css", weigh(css)],
     ["  app.js", weigh(js)],
-    ["chat (study.js)", weigh(study), 25],
-    ["profile (profile.js)", weigh(profile)],
+    ...Object.entries(PARTS).map(([name, [called, budget]]) => [`${called} (${name}.js)`, weigh(addresses[name]), budget]),
     ["maths (script + style + font)", weigh(maths, addresses["maths-css"], addresses["maths-font"]), 95],
   ];
   if (!WATCHING) printTable(rows);

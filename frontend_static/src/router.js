@@ -34,3 +34,5 @@ export function goOnAfterLogIn() {
   go(wanted, { replace: true });
   wanted = "/";
 }
+
+export const addressOf = (chatId) => `/chats/${encodeURIComponent(chatId)}`;

@@ -2,11 +2,11 @@
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { shortTime, t } from "../i18n.js";
-import { go, path } from "../router.js";
+import { addressOf, go, path } from "../router.js";
 import { Field, Notice } from "../parts/Field.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { useForm } from "../parts/useForm.js";
-import { addressOf, chatIdIn, chats, chatsError, deleteChat, loadChats, loadMoreChats, moreChats, renameChat } from "./chats.js";
+import { chatIdIn, chats, chatsError, deleteChat, loadChats, loadMoreChats, moreChats, renameChat } from "./chats.js";
 import { closeConversation } from "./conversation.js";
 import { Dialog } from "./Dialog.jsx";
 

@@ -8,7 +8,6 @@ const PAGE = 30;
 
 /** The chat that an address names, or null ("/" is a chat that has not begun). */
 export const chatIdIn = (address) => (address.startsWith("/chats/") ? decodeURIComponent(address.slice("/chats/".length)) : null);
-export const addressOf = (chatId) => `/chats/${encodeURIComponent(chatId)}`;
 
 /** null until the first list is there. */
 export const chats = signal(null);

@@ -89,8 +89,9 @@ function Frame() {
         <div class="top">
           <a class="top-home" href="/" aria-label={t("nav.home")}><Wordmark /></a>
           <nav class="top-nav" aria-label={t("nav.label")}>
-            <a class="top-link only-narrow" href="/chats" aria-current={page === "/chats" ? "page" : undefined}><Icon name="chats" />{t("nav.chats")}</a>
-            <a class="top-link" href="/profile" aria-current={page === "/profile" ? "page" : undefined}><Avatar student={student.value} /><span class="only-wide">{t("nav.profile")}</span><span class="hidden only-narrow">{t("nav.profile")}</span></a>
+            <TopLink to="/chats" name={t("nav.chats")} narrow><Icon name="chats" /></TopLink>
+            <TopLink to="/progress" name={t("nav.progress")}><Icon name="progress" /></TopLink>
+            <TopLink to="/profile" name={t("nav.profile")}><Avatar student={student.value} /></TopLink>
           </nav>
         </div>
         <div class="stripes" aria-hidden="true" />
@@ -106,7 +107,14 @@ function Frame() {
   );
 }
 
+/** One of the main pages; on a phone its picture alone is seen. `narrow`: only there, because a wide screen shows the page's content anyway. */
+function TopLink({ to, name, narrow = false, children }) {
+  const current = path.value === to ? "page" : undefined;
+  return <a class={`top-link ${narrow ? "only-narrow" : ""}`} href={to} aria-current={current}>{children}<span class="top-word">{name}</span></a>;
+}
+
 function Page() {
+  if (path.value === "/progress") return <Part name="progress" />;
   if (path.value === "/profile") return <Part name="profile" />;
   if (path.value === "/chats") return <ChatsPage />;
   return <ConversationPage chatId={chatIdIn(path.value)} />;

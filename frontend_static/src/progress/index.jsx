@@ -1,0 +1,139 @@
+/** What a student has asked, in which subjects, on which days and at what time of day; each leads back to where it came from. */
+import { useEffect } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { call } from "../api.js";
+import { shortTime, t } from "../i18n.js";
+import { addressOf } from "../router.js";
+import { keyOf } from "../session.js";
+import { Notice } from "../parts/Field.jsx";
+import { kept } from "../study/kept.js";
+import { onWake } from "../study/wake.js";
+import { Hours, Week } from "./charts.jsx";
+
+export default function ProgressPage() {
+  const activity = useSignal(null);
+  const error = useSignal(null);
+
+  /** First what the phone remembers, then what the server says; without network the first stays. */
+  async function load() {
+    error.value = null;
+    activity.value ??= await kept.get(keyOf("activity"));
+    try {
+      activity.value = await call("GET", "/api/users/me/activity");
+      kept.set(keyOf("activity"), activity.value);
+    } catch (problem) {
+      if (!problem.code) throw problem;
+      error.value = problem;
+    }
+  }
+  useEffect(() => {
+    document.title = `${t("progress.title")} · BrainBytes`;
+    load();
+    return onWake(() => error.value && load());
+  }, []);
+
+  return (
+    <main class="page progress" id="main" tabindex={-1}>
+      <h1>{t("progress.title")}</h1>
+      {activity.value ? <Activity of={activity.value} /> : <Missing error={error.value} retry={load} />}
+    </main>
+  );
+}
+
+function Missing({ error, retry }) {
+  if (!error) return <p class="aside">{t("opening")}</p>;
+  return (
+    <>
+      <Notice error={error} />
+      <div><button class="button" type="button" onClick={retry}>{t("retry")}</button></div>
+    </>
+  );
+}
+
+function Activity({ of: { recentActivity, progress, stats, days, checked, hours } }) {
+  if (!stats.totalInteractions) return <NothingYet />;
+  return (
+    <>
+      <Recent questions={recentActivity.messages} />
+      <Subjects subjects={progress} />
+      <section class="card" aria-labelledby="days-title">
+        <h2 id="days-title">{t("progress.days")}</h2>
+        <Days days={days} />
+        <Week days={days.lastWeek} />
+        <Hours hours={hours} />
+        <Checked checked={checked} />
+        <p class="aside"><a href="/chats">{t("progress.to_chats")}</a></p>
+      </section>
+    </>
+  );
+}
+
+function NothingYet() {
+  return (
+    <section class="card">
+      <p>{t("progress.none")}</p>
+      <div class="actions">
+        <a class="button" href="/">{t("progress.ask")}</a>
+        <a class="button plain" href="/library">{t("progress.to_library")}</a>
+      </div>
+    </section>
+  );
+}
+
+function Recent({ questions }) {
+  if (!questions.length) return null;
+  return (
+    <section class="card" aria-labelledby="recent-title">
+      <h2 id="recent-title">{t("progress.recent")}</h2>
+      <ul class="rows">
+        {questions.map(({ _id, chatId, text, subject, createdAt }) => (
+          <li key={_id}>
+            <a class="row" href={addressOf(chatId)}>
+              <span class="row-title">{text}</span>
+              <span class="row-facts">{[subject, shortTime(createdAt)].filter(Boolean).join(" · ")}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const LEVELS = { Beginner: "level.beginner", Intermediate: "level.intermediate", Advanced: "level.advanced", Expert: "level.expert" };
+
+/** Each leads to what there is to read and to ask about in it. */
+function Subjects({ subjects }) {
+  if (!subjects.length) return null;
+  const most = Math.max(...subjects.map(({ interactions }) => interactions));
+  return (
+    <section class="card" aria-labelledby="subjects-title">
+      <h2 id="subjects-title">{t("progress.subjects")}</h2>
+      <ul class="rows">
+        {subjects.map(({ subject, level, interactions }) => (
+          <li key={subject}>
+            <a class="row" href={`/library/${encodeURIComponent(subject)}`}>
+              <span class="row-title">{subject}</span>
+              <span class="row-facts">{t(LEVELS[level])} · {t(interactions === 1 ? "progress.count_one" : "progress.count", { count: interactions })}</span>
+              <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><path class="chart-bar" d={`M0 0h${(100 * interactions) / most}v4H0z`} /></svg>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Days in a row are told when there are some; a day without study is nobody's fault and is not spoken of. */
+function Days({ days: { streak, longest } }) {
+  return (
+    <>
+      {streak > 1 && <p>{t("progress.streak", { count: streak })}</p>}
+      {longest > Math.max(streak, 1) && <p>{t("progress.longest", { count: longest })}</p>}
+    </>
+  );
+}
+
+function Checked({ checked: { right, corrected } }) {
+  if (!(right + corrected)) return null;
+  return <p>{t("progress.checked", { count: right + corrected, right, corrected })}</p>;
+}

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ANSWER, asked, began, page, QUESTION, server, shown, stream, until, WHOLE } from "./server.mjs";
 
-const { conversation, announced } = await import("../../frontend_static/src/study/conversation.js");
+const { conversation } = await import("../../frontend_static/src/study/conversation.js");
+const { announced } = await import("../../frontend_static/src/study/answers.js");
 
 const item = { clientId: "k", text: QUESTION.text };
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
 import { ANSWER, asked, began, bodies, page, QUESTION, refusal, server, shown, soon, stream, told, until, WHOLE } from "./server.mjs";
 
-const { conversation, announced } = await import("../../frontend_static/src/study/conversation.js");
+const { conversation } = await import("../../frontend_static/src/study/conversation.js");
+const { announced } = await import("../../frontend_static/src/study/answers.js");
 const { chats, loadChats } = await import("../../frontend_static/src/study/chats.js");
 const { crowded, drop, outbox, startOutbox } = await import("../../frontend_static/src/study/outbox.js");
 const { hearTabs } = await import("../../frontend_static/src/study/tabs.js");

@@ -1,6 +1,6 @@
 /** How the tutor is to help in this chat: a quiet choice in the composer, and one line that says what it means. */
 import { t } from "../i18n.js";
-import { MODES } from "./modes.js";
+import { MODES } from "./choices.js";
 
 const NAMES = { guide: "mode.guide", explain: "mode.explain", check: "mode.check" };
 const ABOUT = { guide: "mode.guide_about", explain: "mode.explain_about", check: "mode.check_about" };

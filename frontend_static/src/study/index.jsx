@@ -13,7 +13,8 @@ import { Avatar } from "./Avatar.jsx";
 import { ChatsPage, SideList } from "./ChatList.jsx";
 import { ConversationPage } from "./ConversationPage.jsx";
 import { LogInSheet } from "./LogInSheet.jsx";
-import { announced, conversation } from "./conversation.js";
+import { announced } from "./answers.js";
+import { conversation } from "./conversation.js";
 import { chatIdIn, loadChats, setChat } from "./chats.js";
 import { startOutbox } from "./outbox.js";
 import { hearTabs } from "./tabs.js";
@@ -71,7 +72,7 @@ function heard(news) {
     answerEnded();
     usage.value = news.usage;
   }
-  if (news.mode) setChat(news.chatId, { mode: news.mode });
+  for (const name of ["mode", "materials"]) if (news[name]) setChat(news.chatId, { [name]: news[name] });
   if (document.visibilityState !== "visible") return;
   if (news.began) loadChats();
   if (news.chatId && news.chatId === chatIdIn(path.value)) conversation(news.chatId).hear(news);

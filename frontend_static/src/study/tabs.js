@@ -13,7 +13,7 @@ export function hearTabs(listener) {
   channel.onmessage = ({ data }) => listener(data);
 }
 
-/** Tells {chatId, began | reopened | rated | mode} or {ended} to the other tabs. */
+/** Tells {chatId, began | reopened | rated | mode | materials} or {ended} to the other tabs. */
 export function tellTabs(news) {
   channel?.postMessage(news);
 }

@@ -5,8 +5,9 @@
  *   npm run watch            again at every change, beginning with what a build has made
  *
  * The first load is HTML + one stylesheet + one script. esbuild's own code splitting would move what the parts share into
- * a fourth file; instead the parts (PARTS) import the shared modules from the built first script (src/shared.js),
- * and find each other through the addresses in the page's boot block.
+ * a fourth file; instead the parts (PARTS) import the shared modules from the built first script (src/shared.js), those
+ * behind the log-in also from the frame's part, which is there before them (src/study/shared.js), and find each other
+ * through the addresses in the page's boot block.
  */
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -24,8 +25,8 @@ const SRC = join(HERE, "src");
 const DIST = join(HERE, "dist");
 const LANGUAGES = ["en", "fil"];
 const PAGES = { app: "index.html", login: "login.html", register: "register.html" };
-/** What is loaded when it is first needed: src/NAME/index.jsx → [what the report calls it, its budget in KB]. */
-const PARTS = { study: ["chat", 25], profile: ["profile", 8], progress: ["progress", 6] };
+/** What is loaded when it is first needed: src/NAME/index.jsx → [what the report calls it, its budget in KB]. The frame's comes first. */
+const PARTS = { study: ["chat", 25], profile: ["profile", 8], progress: ["progress", 6], library: ["library", 15] };
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
 const KB = 1024;
 const WATCHING = process.argv.includes("--watch");
@@ -96,9 +97,13 @@ async function buildAssets(out, strings) {
   const css = out.addHashed("app.css", (await bundleOne(join(HERE, "styles", "app.css"))).text);
   const app = await bundleOne(join(SRC, "main.jsx"));
   const js = out.addHashed("app.js", app.text);
-  const shared = await sharedFrom(js, app.exports);
+  const shared = [await sharedFrom(join(SRC, "shared.js"), js, app.exports)];
   const parts = {};
-  for (const name of Object.keys(PARTS)) parts[name] = out.addHashed(`${name}.js`, (await bundleOne(join(SRC, name, "index.jsx"), [shared])).text);
+  for (const name of Object.keys(PARTS)) {
+    const built = await bundleOne(join(SRC, name, "index.jsx"), shared);
+    parts[name] = out.addHashed(`${name}.js`, built.text);
+    if (name === "study") shared.push(await sharedFrom(join(SRC, "study", "shared.js"), parts.study, built.exports));
+  }
   const maths = out.addHashed("maths.js", (await bundleOne(join(SRC, "maths", "maths.js"))).text);
   const mathsFont = out.addHashed("maths.woff2", await mathsFontSubset());
   const mathsStyle = (await readFile(join(HERE, "styles", "maths.css"), "utf8")).replace("{{font}}", mathsFont);

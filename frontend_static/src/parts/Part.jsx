@@ -1,5 +1,5 @@
 /** A part of the app that is loaded when it is first needed; a failed load can be tried again. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { part } from "../boot.js";
 import { t } from "../i18n.js";
@@ -9,14 +9,23 @@ export function Part({ name, ...props }) {
   const shown = useSignal(null);
   const failed = useSignal(false);
 
+  /** Whether the student stood at the beginning of the page when the part came: then they stand at its beginning. */
+  const stood = useRef(false);
+
   function load() {
     failed.value = false;
     part(name).then(
-      (module) => (shown.value = { Main: module.default }),
+      (module) => {
+        stood.current = document.activeElement?.id === "main";
+        shown.value = { Main: module.default };
+      },
       () => (failed.value = true),
     );
   }
   useEffect(load, [name]);
+  useLayoutEffect(() => {
+    if (stood.current) document.getElementById("main")?.focus({ preventScroll: true });
+  }, [shown.value]);
 
   if (!shown.value) return <Opening failed={failed.value} retry={load} />;
   const { Main } = shown.value;

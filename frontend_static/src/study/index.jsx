@@ -22,6 +22,8 @@ import { loadUsage, usage } from "./usage.js";
 import { answerEnded, onWake } from "./wake.js";
 import { keepShell } from "./shell.js";
 
+export * from "./shared.js";
+
 export default function Study() {
   const failed = useSignal(false);
 
@@ -91,6 +93,7 @@ function Frame() {
           <a class="top-home" href="/" aria-label={t("nav.home")}><Wordmark /></a>
           <nav class="top-nav" aria-label={t("nav.label")}>
             <TopLink to="/chats" name={t("nav.chats")} narrow><Icon name="chats" /></TopLink>
+            <TopLink to="/library" current={inLibrary(page)} name={t("nav.library")}><Icon name="shelf" /></TopLink>
             <TopLink to="/progress" name={t("nav.progress")}><Icon name="progress" /></TopLink>
             <TopLink to="/profile" name={t("nav.profile")}><Avatar student={student.value} /></TopLink>
           </nav>
@@ -109,14 +112,16 @@ function Frame() {
 }
 
 /** One of the main pages; on a phone its picture alone is seen. `narrow`: only there, because a wide screen shows the page's content anyway. */
-function TopLink({ to, name, narrow = false, children }) {
-  const current = path.value === to ? "page" : undefined;
-  return <a class={`top-link ${narrow ? "only-narrow" : ""}`} href={to} aria-current={current}>{children}<span class="top-word">{name}</span></a>;
+function TopLink({ to, name, current = path.value === to, narrow = false, children }) {
+  return <a class={`top-link ${narrow ? "only-narrow" : ""}`} href={to} aria-current={current ? "page" : undefined}>{children}<span class="top-word">{name}</span></a>;
 }
 
+const inLibrary = (address) => /^\/(library|materials)(\/|$)/.test(address);
+
 function Page() {
-  if (path.value === "/progress") return <Part name="progress" />;
-  if (path.value === "/profile") return <Part name="profile" />;
+  if (path.value === "/progress") return <Part key="progress" name="progress" />;
+  if (path.value === "/profile") return <Part key="profile" name="profile" />;
+  if (inLibrary(path.value)) return <Part key="library" name="library" />;
   if (path.value === "/chats") return <ChatsPage />;
   return <ConversationPage chatId={chatIdIn(path.value)} />;
 }

@@ -6,6 +6,7 @@ import { Icon } from "../parts/Icon.jsx";
 import { device } from "../device.js";
 import { keyOf } from "../session.js";
 import { Markdown } from "./markdown/Markdown.jsx";
+import { withPhones } from "./markdown/phones.js";
 import { draftGivenBack } from "./Composer.jsx";
 import { crowded, drop, retry } from "./outbox.js";
 
@@ -71,7 +72,7 @@ export function Answer({ answer, chat, newest }) {
       <article aria-busy={writing ? "true" : undefined}>
         <h2 class="hidden">{t("chat.tutor_answered")}</h2>
         <div class="answer-text" lang={LANG[answer.language]}>
-          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} phones={calm} />}
+          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} rewrite={calm ? withPhones : null} />}
         </div>
         {writing ? <Writing begun={Boolean(text)} /> : <Foot answer={answer} chat={chat} newest={newest} act={act} error={error.value} />}
       </article>

@@ -4,14 +4,13 @@ import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
 import { boot, part } from "../../boot.js";
 import { parseBlocks } from "./blocks.js";
 import { parseInline } from "./inline.js";
-import { withPhones } from "./phones.js";
 
-const Phones = createContext(false);
+const Rewrite = createContext(null);
 
-/** While the answer grows, only the last block is drawn again. With `phones` its telephone numbers can be called: for words of our own alone. */
-export function Markdown({ text, growing = false, phones = false }) {
+/** While the text grows, only the last block is drawn again. `rewrite(node)` gives what is to be drawn in place of a node of inline.js. */
+export function Markdown({ text, growing = false, rewrite = null }) {
   const blocks = parseBlocks(text);
-  return <Phones.Provider value={phones}>{blocks.map((block, row) => <Block key={row} block={block} open={growing && row === blocks.length - 1} />)}</Phones.Provider>;
+  return <Rewrite.Provider value={rewrite}>{blocks.map((block, row) => <Block key={row} block={block} open={growing && row === blocks.length - 1} />)}</Rewrite.Provider>;
 }
 
 function Block({ block, open }) {
@@ -69,8 +68,9 @@ function drawTable({ head, align, rows }) {
 const words = (text, open = false) => <Words text={text} open={open} />;
 
 function Words({ text, open }) {
+  const rewrite = useContext(Rewrite);
   const nodes = parseInline(text, open);
-  return drawNodes(useContext(Phones) ? nodes.map(withPhones) : nodes);
+  return drawNodes(rewrite ? nodes.map(rewrite) : nodes);
 }
 
 const drawNodes = (nodes) => nodes.map(drawNode);
@@ -93,6 +93,8 @@ function drawNode(node, key) {
       return <span key={key}>{drawNodes(node.nodes)}</span>;
     case "link":
       return <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">{drawNodes(node.nodes)}</a>;
+    case "mark":
+      return <mark key={key}>{node.text}</mark>;
     case "phone":
       return <a key={key} class="phone" href={`tel:${node.text.replace(/\D/g, "")}`}>{node.text}</a>;
     case "break":

@@ -21,6 +21,7 @@ HEALTH_SECONDS = 5.0  # how long the backend's state is believed
 _DESCRIPTION = ("/openapi", "/openapi.json")  # what can be called through here is the backend's to tell
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _PAGES = {"/login": "/login.html", "/register": "/register.html"}
+_NAMED = ("/library/", "/chats/")  # pages whose last part may hold any character, dots too
 
 _PAGE_POLICY = "; ".join(
     (
@@ -113,7 +114,7 @@ def _page(request: Request) -> str | None:
         return "/index.html" if signed_in else "/login.html"
     if path in _PAGES:
         return _PAGES[path]
-    is_file = path.startswith("/assets/") or "." in path.rpartition("/")[2]
+    is_file = path.startswith("/assets/") or ("." in path.rpartition("/")[2] and not path.startswith(_NAMED))
     return "/index.html" if not is_file and _wants_page(request) else None
 
 

@@ -23,6 +23,8 @@ ASSET = "/assets/app-0a1b2c.js"
         ("/register", "", "register"),
         ("/chats/42", "", "app"),
         ("/profile", "session=abc", "app"),
+        ("/library/Gr.%207", "session=abc", "app"),
+        ("/library/C%23%20%26%20C%2B%2B%2F1.5", "session=abc", "app"),
     ],
 )
 def test_every_address_of_the_web_app_is_a_page(client: Client, path: str, cookie: str, title: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 from bson import ObjectId
+from msgspec import Meta
 from pymongo import DESCENDING, ReturnDocument
 from pymongo.client_session import ClientSession
 
@@ -15,6 +18,17 @@ from functions.store.client import Document, collection, transaction
 TITLE_CHARACTERS = 60
 _PAIR = 2  # a question and its answer
 MODE = "guide"  # of a chat for which none was chosen
+MOST_MATERIALS = 20  # attached to a chat one by one
+
+
+class Attached(msgspec.Struct, rename="camel", frozen=True, forbid_unknown_fields=True):
+    """The materials from which a chat is answered: those of a subject, and these. Neither: none are."""
+
+    subject: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    material_ids: Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=MOST_MATERIALS)] = []
+
+    def __bool__(self) -> bool:
+        return bool(self.subject or self.material_ids)
 
 
 class ChatNotFound(NotFound):
@@ -29,16 +43,21 @@ class Chat(msgspec.Struct, rename="camel"):
     created_at: Moment
     message_count: int
     mode: str
+    materials: Attached | None
 
 
 class State(msgspec.Struct, frozen=True):
-    """What a chat knows about itself: the mode, its newest subject and language, what was said up to `summarised`."""
+    """What a chat knows about itself: the mode, its newest subject and language, what was said up to `summarised`.
+
+    `materials` None: the chat is answered from what the tutor knows.
+    """
 
     mode: str = MODE
     subject: str = "General"
     language: str | None = None
     summary: str | None = None
     summarised: ObjectId | None = None
+    materials: Attached | None = None
 
 
 def enter(
@@ -50,10 +69,11 @@ def enter(
     subject: str,
     language: str | None,
     mode: str | None,
+    materials: Attached | None,
 ) -> tuple[State, bool]:
     """Count a question and its answer; the first ones make the chat, named after its first question.
 
-    The chat as it is then, and whether it is new. `language` and `mode` None leave them as they are.
+    The chat as it is then, and whether it is new. `language`, `mode` and `materials` None leave them as they are.
     """
     made = {"title": title_of(question), "createdAt": clock.now()} | ({} if mode else {"mode": MODE})
     chat = collection("chats").find_one_and_update(
@@ -64,6 +84,7 @@ def enter(
                 "subject": subject,
                 **({"language": language} if language else {}),
                 **({"mode": mode} if mode else {}),
+                **({"materials": _kept(materials)} if materials is not None else {}),
             },
             "$inc": {"messageCount": _PAIR},
         },
@@ -82,7 +103,16 @@ def _state(document: Document) -> State:
         language=document.get("language"),
         summary=document.get("summary"),
         summarised=document.get("summarised"),
+        materials=_attached(document),
     )
+
+
+def _kept(materials: Attached) -> Document | None:
+    return msgspec.to_builtins(materials) if materials else None
+
+
+def _attached(document: Document) -> Attached | None:
+    return msgspec.convert(document.get("materials"), Attached | None)
 
 
 def get_state(user_id: ObjectId, chat_id: str) -> State:
@@ -122,6 +152,7 @@ def list_chats(user_id: ObjectId, *, limit: int, before: str | None) -> list[Cha
             created_at=one["createdAt"],
             message_count=one["messageCount"],
             mode=one.get("mode", MODE),
+            materials=_attached(one),
         )
         for one in found
     ]
@@ -135,6 +166,11 @@ def rename_chat(user_id: ObjectId, chat_id: str, title: str) -> None:
 def set_mode(user_id: ObjectId, chat_id: str, mode: str) -> None:
     """Raises ChatNotFound."""
     _change(user_id, chat_id, {"mode": mode})
+
+
+def attach(user_id: ObjectId, chat_id: str, materials: Attached) -> None:
+    """From the next question on. Raises ChatNotFound."""
+    _change(user_id, chat_id, {"materials": _kept(materials)})
 
 
 def _change(user_id: ObjectId, chat_id: str, values: Document) -> None:

@@ -12,7 +12,7 @@ from functions.contract import clock
 from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
 from functions.store import chats, leases, usage
-from functions.store.chats import State
+from functions.store.chats import Attached, State
 from functions.store.client import Document, collection, object_id, transaction
 from functions.store.leases import BY_OWNER
 from functions.store.usage import Used
@@ -24,6 +24,17 @@ _DUPLICATE_KEY = 11000  # MongoDB's code
 
 class MessageNotFound(NotFound):
     code, message = "message_not_found", "This message does not exist."
+
+
+class Citation(msgspec.Struct, rename="camel", frozen=True):
+    """A passage that an answer names as `[number]`, as it was then: its material may be gone meanwhile."""
+
+    number: int
+    passage_id: str
+    material_id: str
+    topic: str
+    page: int | None
+    heading: str
 
 
 class Message(msgspec.Struct, rename="camel"):
@@ -46,6 +57,8 @@ class Message(msgspec.Struct, rename="camel"):
     actions: list[str] | _Absent = msgspec.UNSET
     safety: str | _Absent = msgspec.UNSET
     feedback: str | _Absent = msgspec.UNSET
+    citations: list[Citation] | _Absent = msgspec.UNSET
+    grounded: str | _Absent = msgspec.UNSET
 
 
 class Answered(msgspec.Struct, rename="camel"):
@@ -58,7 +71,7 @@ class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """A question as the student sent it. `client_id` is the client's own id of it.
 
     `language` is "en", "fil", "mixed" or None for the one it is in, which is `spoken` at a guess; None is the chat's,
-    as `mode` None is. `intent` says what a button meant.
+    as `mode` and `materials` None are. `intent` says what a button meant.
     """
 
     chat_id: str
@@ -69,6 +82,7 @@ class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
     spoken: str | None = None
     mode: str | None = None
     intent: str | None = None
+    materials: Attached | None = None
 
 
 class Exchange(msgspec.Struct, frozen=True):
@@ -111,9 +125,11 @@ def as_message(document: Document) -> Message:
         client_id=document.get("clientId", msgspec.UNSET),
         language=document.get("language"),
     )
-    for name in ("mode", "intent", "check", "actions", "safety", "feedback"):
+    for name in ("mode", "intent", "check", "actions", "safety", "feedback", "grounded"):
         if value := document.get(name):
             setattr(message, name, value)
+    if cited := document.get("citations"):
+        message.citations = msgspec.convert(cited, list[Citation])
     if message.is_ai_response:
         message.question_id = str(document["questionId"])
         message.status = "incomplete" if leases.ran_out(document) else document["status"]
@@ -144,6 +160,7 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
         subject=new.subject,
         language=new.language or new.spoken,
         mode=new.mode,
+        materials=new.materials,
     )
     holder = leases.new_holder()
     common: Document = {

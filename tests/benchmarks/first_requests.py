@@ -147,6 +147,7 @@ _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
     ),
     "read_usage": lambda world: _get("/api/users/me/usage", _student(world)),
     "set_mode": _of_chat("PUT", "/mode", {"mode": "explain"}),
+    "attach_materials": _of_chat("PUT", "/materials", {"subject": "Science"}),
     "read_answer_stream": _read_stream,
     "stop_answer": lambda world: _ask(
         "POST", f"/api/messages/{_answer(_student(world), 'complete')[1]}/stop", _student(world), None

@@ -378,6 +378,16 @@ def _(place: Place) -> Steps:
     assert refused((yield request("PUT", path, student, {"mode": "solve"})), 400) == "invalid_field"
 
 
+@fixture("attach_materials", "a path with spaces and slashes")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    path = f"/api/messages/chats/{quote(CHAT, safe='')}/materials"
+    answer = yield request("PUT", path, student, {"subject": "Araling Panlipunan ñ", "materialIds": []})
+    assert said(answer, 200) == {"success": True}
+    assert refused((yield request("PUT", path, student, {"subject": 1})), 400) == "invalid_field"
+
+
 @fixture("delete_chat", "a path with spaces and slashes")
 def _(place: Place) -> Steps:
     student = place.student()

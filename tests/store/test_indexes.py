@@ -67,6 +67,7 @@ def tour(student: SignedIn) -> None:
     usage.book_for_all(used.day, questions=1, tokens=20)
     chats.get_state(me, "c0")
     chats.set_mode(me, "c0", "check")
+    chats.attach(me, "c0", chats.Attached(subject="Science"))
     chats.name_chat(me, "c0", "Named")
     chats.keep_summary(me, "c0", None, "said", ObjectId(question.id))
     feedback.mark(me, answer.id, "wrong")

@@ -18,6 +18,7 @@ from functions.callers.student import Student, student
 from functions.contract.errors import InvalidFields
 from functions.contract.http_function import http_function
 from functions.contract.responses import Reply
+from functions.store.chats import Attached
 from functions.store.messages import NewQuestion
 from functions.store.usage import TooManyAnswers
 from functions.tutor.language import written_in
@@ -26,7 +27,8 @@ from functions.tutor.language import written_in
 class Question(msgspec.Struct, rename="camel"):
     """`chat_id` is any text that the client made; `client_id` is the client's own id of this question.
 
-    `mode` is kept for the chat, and without it the chat's stays; `intent` says that the text is an attempt.
+    `mode` and `materials` are kept for the chat, and without them the chat's stay; `materials` {} detaches all that
+    are attached. `intent` says that the text is an attempt.
     """
 
     text: Annotated[str, Meta(max_length=8000)]
@@ -36,6 +38,7 @@ class Question(msgspec.Struct, rename="camel"):
     language: Spoken | None = None
     mode: Mode | None = None
     intent: Literal["try"] | None = None
+    materials: Attached | None = None
 
 
 @http_function(
@@ -61,5 +64,6 @@ def send_message(request: Request, student: Student, body: Question, request_id:
         spoken=written_in(body.text),
         mode=body.mode,
         intent=body.intent,
+        materials=body.materials,
     )
     return ask(request, student.user_id, question, request_id)

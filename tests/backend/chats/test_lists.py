@@ -72,7 +72,7 @@ def test_chats_come_newest_first_and_page_by_key(ana: Chatter) -> None:
         page = ana.backend.get(CHAT, query_string=query, headers=ana.student.bearer).json
         if not page:
             break
-        assert set(page[0]) == {"id", "title", "createdAt", "messageCount", "mode"}
+        assert set(page[0]) == {"id", "title", "createdAt", "messageCount", "mode", "materials"}
         seen += [chat["id"] for chat in page]
         before = page[-1]["id"]
     assert seen == ["c4", "c3", "c2", "c1", "c0"]

@@ -1,8 +1,8 @@
 """Runs a pure function in a child process with a deadline.
 
-For work that may run away (parsing a stranger's PDF): a thread cannot be stopped, and under gevent it
-would stop every stream of the process. The child is started on first use and used again; it has a memory limit, is
-killed and replaced when a deadline passes, ends by itself when idle, and when its parent ends.
+For work that may run away (reading a stranger's PDF): a thread cannot be stopped, and under gevent it would stop every
+stream of the process. Each call has a process of its own, so that nothing of one student's file can reach another's.
+It has a memory limit, is killed when a deadline passes, and ends when its parent does.
 
 A socket pair joins parent and child because sockets keep their deadlines under plain threads and under gevent alike;
 select() on pipes fails above 1,024 open files.
@@ -10,7 +10,6 @@ select() on pipes fails above 1,024 open files.
 
 from __future__ import annotations
 
-import atexit
 import importlib
 import json
 import resource
@@ -20,96 +19,86 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-CHILDREN = 2
-MEMORY_BYTES = 512 * 1024 * 1024
-IDLE_SECONDS = 120.0
+CHILDREN = 1  # at a time, in each process: there is memory for one
+MEMORY_BYTES = 256 * 1024 * 1024
 CHUNK_BYTES = 65536
 
 # The child looks for modules where its parent does, wherever a platform put them.
-START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from functions.contract.child import serve; serve()"
+START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from functions.contract import child; child.serve()"
 
-Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
 
+class ChildBusy(Exception):
+    """Others were at it, and the turn did not come within `wait`."""
+
+
 class ChildTimeout(Exception):
-    """The deadline passed before the function returned, or before a child was free."""
+    """The deadline passed before the function returned."""
 
 
 class ChildFailed(Exception):
-    """The function raised, or its process died (of the memory limit, say). Holds the exception's name, no data."""
+    """The function raised; holds the exception's name, no data."""
 
 
-class _Ended(Exception):
-    """The child's end of the socket is closed."""
+class ChildEnded(ChildFailed):
+    """The process died, of the memory limit perhaps."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Child:
-    process: subprocess.Popen[bytes]
-    link: socket.socket
-    used_before: bool
-
-
-_free: list[_Child] = []
 _turns = threading.BoundedSemaphore(CHILDREN)
+_link: socket.socket | None = None  # in the child, to its parent
 
 
-def run_in_child(function: Callable[[Argument], Result], argument: Argument, *, seconds: float) -> Result:
-    """function(argument), computed in a child within `seconds` (waiting for a free child and starting it included).
+def run_in_child(
+    function: Callable[..., Result],
+    argument: object,
+    content: bytes | None = None,
+    *,
+    seconds: float,
+    wait: float | None = None,
+    progress: Callable[..., None] | None = None,
+) -> Result:
+    """function(argument), or function(argument, content), in a child within `seconds`, its start included.
 
-    The function is a module's own, named to the child as module:qualname; argument and result are JSON values.
-    Raises ChildTimeout or ChildFailed; both leave the next call a working child.
+    The function is a module's own, named to the child as module:qualname; argument and result are JSON values. What it
+    gives to `tell`, `progress` is called with; when that raises, the child is ended. The turn may take `wait` seconds.
+    Raises ChildBusy, ChildTimeout or ChildFailed.
     """
+    request = {
+        "function": f"{function.__module__}:{function.__qualname__}",
+        "argument": argument,
+        "bytes": None if content is None else len(content),
+        "seconds": seconds,
+    }
+    if not _turns.acquire(timeout=wait):
+        raise ChildBusy
     deadline = monotonic() + seconds
-    request = {"function": f"{function.__module__}:{function.__qualname__}", "argument": argument, "seconds": seconds}
-    line = json.dumps(request).encode() + b"\n"
-    if not _turns.acquire(timeout=seconds):
-        raise ChildTimeout("every child is busy")
     try:
-        reply = _ask_a_child(line, deadline)
+        process, link = _start()
+        with link:
+            try:
+                return cast(Result, _ask(link, request, content or b"", deadline, progress))
+            except TimeoutError:
+                raise ChildTimeout("the deadline passed") from None
+            except (BrokenPipeError, ConnectionResetError):
+                raise ChildEnded("the process ended") from None
+            finally:
+                process.kill()
+                process.wait()
     finally:
         _turns.release()
-    if "failed" in reply:
-        raise ChildFailed(reply["failed"])
-    return cast(Result, reply["result"])
 
 
-def end_children() -> None:
-    """Ends the children that are free; the next call starts a new one."""
-    while _free:
-        _end(_free.pop())
+def tell(*news: object) -> None:
+    """What the child calls to report JSON values to the caller's `progress`; in no child it does nothing."""
+    if _link:
+        _send(_link, {"news": news})
 
 
-atexit.register(end_children)
-
-
-def _ask_a_child(line: bytes, deadline: float) -> dict[str, object]:
-    while True:
-        child = _free.pop() if _free else _start()
-        try:
-            reply = _exchange(child.link, line, deadline)
-        except _Ended:
-            _end(child)
-            # A child that waited may have ended of idleness just as it was asked; a new one that ends has crashed.
-            if not child.used_before:
-                raise ChildFailed("the process ended") from None
-        except TimeoutError:
-            _end(child)
-            raise ChildTimeout("the deadline passed") from None
-        except BaseException:  # the caller was cancelled: what the child answers later must reach nobody else
-            _end(child)
-            raise
-        else:
-            _free.append(_Child(child.process, child.link, used_before=True))
-            return reply
-
-
-def _start() -> _Child:
+def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(
@@ -118,29 +107,39 @@ def _start() -> _Child:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,  # a traceback could hold a student's words
         )
-    return _Child(process, ours, used_before=False)
+    return process, ours
 
 
-def _end(child: _Child) -> None:
-    child.link.close()
-    child.process.kill()
-    child.process.wait()
-
-
-def _exchange(link: socket.socket, line: bytes, deadline: float) -> dict[str, object]:
-    try:
+def _ask(
+    link: socket.socket, request: object, content: bytes, deadline: float, progress: Callable[..., None] | None
+) -> object:
+    link.settimeout(_left(deadline))
+    _send(link, request)
+    link.settimeout(_left(deadline))
+    link.sendall(content)
+    waiting = bytearray()
+    while True:
         link.settimeout(_left(deadline))
-        link.sendall(line)
-        reply = bytearray()
-        while not reply.endswith(b"\n"):
-            link.settimeout(_left(deadline))
-            piece = link.recv(CHUNK_BYTES)
-            if not piece:
-                raise _Ended
-            reply += piece
-    except (BrokenPipeError, ConnectionResetError):
-        raise _Ended from None
-    return cast(dict[str, object], json.loads(reply))
+        piece = link.recv(CHUNK_BYTES)
+        if not piece:
+            raise BrokenPipeError
+        waiting += piece
+        if b"\n" not in piece:
+            continue
+        *lines, rest = waiting.split(b"\n")
+        waiting = rest
+        for line in lines:
+            reply: dict[str, Any] = json.loads(line)
+            if "failed" in reply:
+                raise ChildFailed(reply["failed"])
+            if "result" in reply:
+                return reply["result"]
+            if progress:
+                progress(*reply["news"])
+
+
+def _send(link: socket.socket, value: object) -> None:
+    link.sendall(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _left(deadline: float) -> float:
@@ -151,38 +150,35 @@ def _left(deadline: float) -> float:
 
 
 def serve() -> None:
-    """The child's life: answers one line after another until it is idle for long or its parent is gone."""
+    """The child's life: one request, its news, one answer."""
+    global _link
     for one in (signal.SIGINT, signal.SIGTERM):  # these reach every process; the parent decides when to end
         signal.signal(one, signal.SIG_IGN)
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
-    link = socket.socket(fileno=0)
-    link.settimeout(IDLE_SECONDS)
-    waiting = bytearray()
-    while True:
-        try:
-            piece = link.recv(CHUNK_BYTES)
-        except (TimeoutError, ConnectionResetError):
+    _limit(resource.RLIMIT_CORE, 0)
+    _link = socket.socket(fileno=0)
+    with _link.makefile("rb") as incoming:
+        request: dict[str, Any] = json.loads(incoming.readline())
+        # Should the parent be gone and nobody left to kill this process, the processor time ends it.
+        _limit(resource.RLIMIT_CPU, int(request["seconds"]) + 2)
+        size = request["bytes"]
+        content = incoming.read(size or 0)
+        if len(content) < (size or 0):  # the parent is gone
             return
-        if not piece:
-            return
-        waiting += piece
-        if waiting.endswith(b"\n"):
-            link.sendall(json.dumps(_reply(json.loads(waiting))).encode() + b"\n")
-            waiting.clear()
-
-
-def _reply(request: dict[str, object]) -> dict[str, object]:
-    # Should the parent be gone and nobody left to kill this process, the processor time ends it.
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + cast(float, request["seconds"])) + 2)
-    module, _, name = cast(str, request["function"]).partition(":")
     try:
-        found: object = importlib.import_module(module)
-        for part in name.split("."):
-            found = getattr(found, part)
-        return {"result": cast(Callable[[object], object], found)(request["argument"])}
+        arguments = [request["argument"]] if size is None else [request["argument"], content]
+        reply = {"result": _named(request["function"])(*arguments)}
     except Exception as error:
-        return {"failed": type(error).__name__}
+        reply = {"failed": type(error).__name__}
+    _send(_link, reply)
+
+
+def _named(function: str) -> Callable[..., object]:
+    module, _, name = function.partition(":")
+    found: object = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    return cast(Callable[..., object], found)
 
 
 def _limit(what: int, amount: int) -> None:

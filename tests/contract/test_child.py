@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from functions.contract.child import ChildFailed, ChildTimeout, end_children, run_in_child
+from functions.contract.child import ChildBusy, ChildEnded, ChildFailed, ChildTimeout, run_in_child, tell
 
 ROOT = Path(__file__).parents[2]
 PID = "__import__('os').getpid()"
 SLEEP = "__import__('time').sleep(60)"
 SPIN = "sum(1 for _ in iter(int, 1))"
+TELL = "__import__('functions.contract.child').contract.child.tell"
 
 
-@pytest.fixture(autouse=True)
-def no_child_before_or_after() -> Iterator[None]:
-    end_children()
-    yield
-    end_children()
-
-
-def run(expression: str, seconds: float = 20.0) -> object:
-    return run_in_child(eval, expression, seconds=seconds)
+def run(expression: str, seconds: float = 20.0, wait: float | None = None) -> object:
+    return run_in_child(eval, expression, seconds=seconds, wait=wait)
 
 
 def gone(pid: int) -> bool:
@@ -50,28 +44,57 @@ def test_gives_back_what_the_function_returns() -> None:
     assert run("{'x': [1, 'ñ', None]}") == {"x": [1, "ñ", None]}
 
 
-def test_works_in_another_process_and_uses_it_again() -> None:
-    first = run(PID)
-    assert first != os.getpid()
-    assert run(PID) == first
+def test_each_call_has_a_process_of_its_own_which_is_gone_afterwards() -> None:
+    first, second = run(PID), run(PID)
+    assert len({first, second, os.getpid()}) == 3
+    assert isinstance(first, int)
+    assert gone(first)
 
 
 def test_carries_arguments_larger_than_a_pipe_holds() -> None:
     assert run_in_child(len, "ñ" * 1_000_000, seconds=20) == 1_000_000
 
 
+def test_carries_bytes_beside_the_argument() -> None:
+    content = bytes(range(256)) * 40_000
+    assert run_in_child(struct.unpack, f"2B{len(content) - 4}x2B", content, seconds=20) == [0, 1, 254, 255]
+
+
 @pytest.mark.parametrize("runaway", [SLEEP, SPIN])
 def test_a_runaway_is_killed_and_the_next_call_works(runaway: str) -> None:
-    pid = run(PID)
-    assert isinstance(pid, int)
+    pids: list[int] = []
     with pytest.raises(ChildTimeout):
-        run(runaway, seconds=0.3)
-    assert gone(pid)
+        run_in_child(eval, f"[{TELL}({PID}), {runaway}]", seconds=1.0, progress=pids.append)
+    assert gone(pids[0])
     assert run("6 * 7") == 42
 
 
+def test_news_of_the_work_arrive_in_order_before_its_result() -> None:
+    heard: list[tuple[int, str]] = []
+    told = run_in_child(
+        eval, f"[{TELL}(n, 'ñ') for n in range(200)] and 'done'", seconds=20, progress=lambda *news: heard.append(news)
+    )
+    assert (told, heard) == ("done", [(number, "ñ") for number in range(200)])
+
+
+def test_a_caller_who_has_heard_enough_ends_the_work() -> None:
+    pids: list[int] = []
+
+    def enough(pid: int) -> None:
+        pids.append(pid)
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        run_in_child(eval, f"[{TELL}({PID}), {SLEEP}]", seconds=20, progress=enough)
+    assert gone(pids[0])
+
+
+def test_news_in_no_child_are_heard_by_nobody() -> None:
+    tell(1, 2)
+
+
 def test_a_crash_is_told_and_the_next_call_works() -> None:
-    with pytest.raises(ChildFailed):
+    with pytest.raises(ChildEnded):
         run("__import__('os')._exit(3)")
     assert run("6 * 7") == 42
 
@@ -91,45 +114,43 @@ def test_what_the_function_prints_does_not_disturb_the_answer() -> None:
     assert run("print('noise') or 5") == 5
 
 
-def test_a_child_that_ended_while_it_waited_is_replaced() -> None:
-    pid = run(PID)
-    assert isinstance(pid, int)
-    os.kill(pid, 9)
-    assert run("6 * 7") == 42
-
-
 def test_a_signal_to_every_process_leaves_the_work_under_way_to_its_parent() -> None:
     nap = "[__import__('os').kill(__import__('os').getpid(), number) for number in (2, 15)] and 'done'"
     assert run(nap) == "done"
 
 
-def test_many_callers_at_once_share_two_children() -> None:
-    answers: list[tuple[int, object]] = []
-    slow = f"(__import__('time').sleep(0.02), {PID})[1]"
+def test_callers_at_once_take_turns() -> None:
+    began: list[float] = []
+    ended: list[float] = []
+    now = "__import__('time').monotonic()"
 
-    def ask(number: int) -> None:
-        answers.append((number, run(f"[{number}, {slow}]")))
+    def ask() -> None:
+        answer = run(f"[{now}, __import__('time').sleep(0.05), {now}]")
+        assert isinstance(answer, list)
+        began.append(answer[0])
+        ended.append(answer[2])
 
-    callers = [threading.Thread(target=ask, args=(number,)) for number in range(12)]
+    callers = [threading.Thread(target=ask) for _ in range(4)]
     for caller in callers:
         caller.start()
     for caller in callers:
         caller.join()
-    assert sorted(number for number, _ in answers) == list(range(12))
-    replies = [reply for _, reply in answers if isinstance(reply, list)]
-    assert sorted(reply[0] for reply in replies) == list(range(12))
-    assert len({reply[1] for reply in replies}) <= 2
+    assert len(began) == 4
+    assert all(end < begin for end, begin in zip(sorted(ended), sorted(began)[1:], strict=False))
 
 
-def test_waiting_for_a_free_child_counts_into_the_deadline() -> None:
-    busy = [threading.Thread(target=run, args=("__import__('time').sleep(1)",)) for _ in range(2)]
-    for caller in busy:
-        caller.start()
-    time.sleep(0.1)
-    with pytest.raises(ChildTimeout):
-        run("6 * 7", seconds=0.2)
-    for caller in busy:
-        caller.join()
+def test_a_turn_that_does_not_come_in_time_is_told() -> None:
+    started = threading.Event()
+    busy = threading.Thread(
+        target=run_in_child,
+        args=(eval, f"[{TELL}(1), __import__('time').sleep(1)]"),
+        kwargs={"seconds": 20, "progress": lambda _: started.set()},
+    )
+    busy.start()
+    assert started.wait(20)
+    with pytest.raises(ChildBusy):
+        run("6 * 7", wait=0.05)
+    busy.join()
     assert run("6 * 7") == 42
 
 
@@ -139,23 +160,17 @@ def python(script: str) -> str:
     return done.stdout
 
 
-def test_ends_with_its_parent_even_when_that_is_killed() -> None:
+def test_ends_by_itself_when_its_parent_is_killed() -> None:
     script = f"""
 import os
 from functions.contract.child import run_in_child
-print(run_in_child(eval, "{PID}", seconds=20), flush=True)
-os.kill(os.getpid(), 9)
+def killed(pid):
+    print(pid, flush=True)
+    os.kill(os.getpid(), 9)
+run_in_child(eval, "[{TELL}({PID}), {SPIN}]", seconds=0.5, progress=killed)
 """
     parent = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert gone(int(parent.stdout))
-
-
-def test_ends_with_a_parent_that_ends_well() -> None:
-    script = f"""
-from functions.contract.child import run_in_child
-print(run_in_child(eval, "{PID}", seconds=20))
-"""
-    assert gone(int(python(script)))
 
 
 def test_other_greenlets_go_on_while_one_waits() -> None:

@@ -10,9 +10,9 @@ from functions.tutor.materials.draft import Draft, clean
 from functions.tutor.materials.markdown import read as read_markdown
 
 
-def read_here(argument: dict[str, Any]) -> dict[str, Any]:
-    """{"document": …} or {"code": …}, of {"kind", "pages", "characters", "content" in hex}."""
-    draft, content = Draft(argument["characters"]), bytes.fromhex(argument["content"])
+def read_here(argument: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """{"document": …} or {"code": …} of a file, as {"kind", "pages", "characters"} say."""
+    draft = Draft(argument["characters"])
     pages = None
     if argument["kind"] == "pdf":
         pages = _pdf(content, draft)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from functions.contract.child import ChildFailed, ChildTimeout, run_in_child
+from functions.contract.child import ChildBusy, ChildEnded, ChildFailed, ChildTimeout, run_in_child
+from functions.contract.cpu import TooBusy
 from functions.contract.settings import setting
 from functions.tutor.materials import opening
 from functions.tutor.materials.document import Document
@@ -17,6 +18,7 @@ from functions.tutor.materials.markdown import read as read_markdown
 PAGES = setting("FILES_PAGES", int, default=500, help="Of one file, that are read.")
 CHARACTERS = setting("FILES_CHARACTERS", int, default=1_000_000, help="Of one file, that are read.")
 SECONDS = setting("FILES_SECONDS", float, default=60.0, help="The longest that reading one file may take.")
+WAIT_SECONDS = 15.0  # for a turn
 
 
 class CannotRead(Exception):
@@ -29,10 +31,14 @@ class CannotRead(Exception):
 
 def read(kind: Kind, content: bytes, progress: Callable[[int, int | None], None]) -> Document:
     """What the file says. Calls progress(page, pages) as it goes. Raises CannotRead, and TooBusy when others read."""
-    argument = {"kind": kind, "pages": PAGES.value, "characters": CHARACTERS.value, "content": content.hex()}
+    argument = {"kind": kind, "pages": PAGES.value, "characters": CHARACTERS.value}
     try:
-        found = run_in_child(opening.read_here, argument, seconds=SECONDS.value)
-    except ChildTimeout:
+        found = run_in_child(
+            opening.read_here, argument, content, seconds=SECONDS.value, wait=WAIT_SECONDS, progress=progress
+        )
+    except ChildBusy:
+        raise TooBusy(retry_after=WAIT_SECONDS) from None
+    except (ChildTimeout, ChildEnded):
         raise CannotRead("file_too_complex") from None
     except ChildFailed as error:
         raise CannotRead("file_damaged") from error

@@ -9,17 +9,19 @@ from __future__ import annotations
 from bson import ObjectId
 
 from functions.contract.errors import NotSignedIn
+from functions.store import files
 from functions.store.accounts import ASKER, Asker, as_asker
 from functions.store.client import collection
 from functions.store.indexes import INDEXES
 
 ACCOUNTS = "users"
 NOBODYS = frozenset({"rate_limits", "common_answers", "bundle_usage"})
+GRIDFS = frozenset({files.FILES, files.CHUNKS})
 
 
 def owned_collections() -> list[str]:
-    """The collections whose documents carry `userId`, sessions first: no request may come in between."""
-    names = [name for name in INDEXES if name != ACCOUNTS and name not in NOBODYS]
+    """The collections that are walked for `userId`, sessions first: no request may come in between."""
+    names = [name for name in INDEXES if name != ACCOUNTS and name not in NOBODYS | GRIDFS]
     return sorted(names, key=lambda name: name != "sessions")
 
 
@@ -53,4 +55,5 @@ def _walk_until_nothing_is_found(user_id: ObjectId) -> None:
 
 def _walk(user_id: ObjectId) -> int:
     """Remove the student's documents of each collection once; how many there were."""
-    return sum(collection(name).delete_many({"userId": user_id}).deleted_count for name in owned_collections())
+    removed = sum(collection(name).delete_many({"userId": user_id}).deleted_count for name in owned_collections())
+    return removed + files.remove_everything(user_id)

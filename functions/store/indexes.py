@@ -44,6 +44,13 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("userId", _UP), ("materialId", _UP), ("number", _UP)], name="of_material", unique=True),
         IndexModel([("userId", _UP), ("_id", _UP)], name="by_owner"),
     ],
+    "materials": [
+        IndexModel([("userId", _UP), ("_id", _DOWN)], name="newest"),
+        IndexModel([("userId", _UP), ("subject", _UP), ("_id", _DOWN)], name="of_subject"),
+        IndexModel([("userId", _UP), ("file.hash", _UP)], name="of_file"),
+    ],
+    "files.files": [IndexModel([("userId", _UP), ("hash", _UP)], name="once", unique=True)],
+    "files.chunks": [IndexModel([("files_id", _UP), ("n", _UP)], name="of_file", unique=True)],
     "usage": [_TTL, IndexModel([("userId", _UP), ("day", _UP)], name="of_day", unique=True)],
     "bundle_usage": [_TTL],
     "common_answers": [_TTL],

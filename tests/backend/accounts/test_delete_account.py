@@ -14,7 +14,8 @@ from pymongo.collection import Collection
 from functions.backend.accounts import _passwords
 from functions.contract import clock
 from functions.store import client, erase, indexes, messages, sessions
-from functions.store.erase import ACCOUNTS, NOBODYS
+from functions.store.erase import ACCOUNTS, GRIDFS, NOBODYS
+from functions.store.files import CHUNKS
 from tests.scenarios import OTHER_PAGE, PASSWORD, Run, Scenario, Send, SignedIn, snapshot
 
 ME = "/api/users/me"
@@ -60,7 +61,7 @@ def everything_of(send: Send, student: SignedIn) -> None:
     packed.seek(0)
     send("update_profile", ME, data={"name": "Ana Reyes", "avatar": (packed, "me.png")}, headers=student.bearer)
     sessions.open_session(student.id, remember=True)
-    for name in set(indexes.INDEXES) - {ACCOUNTS, *NOBODYS, "sessions", "avatars"}:
+    for name in set(indexes.INDEXES) - {ACCOUNTS, *NOBODYS, "sessions", "avatars", CHUNKS}:
         client.collection(name).insert_one({"userId": student.id, "chatId": str(ObjectId()), "createdAt": clock.now()})
 
 
@@ -83,7 +84,7 @@ def test_nothing_is_left_in_any_collection_and_others_keep_theirs(send: Send, st
     everything_of(send, ana)
     send("log_in", "/api/auth/login", json={"email": ana.email, "password": "Wrong-1234"})
     avatar = send("read_profile", ME, headers=ana.bearer).get_json()["avatar"]
-    assert set(left_of(ana)) == set(indexes.INDEXES) - NOBODYS
+    assert set(left_of(ana)) == set(indexes.INDEXES) - NOBODYS - {CHUNKS}
 
     answer = send("delete_account", ME, json=RIGHT, headers=ana.bearer)
     assert (answer.status_code, answer.get_data()) == (204, b"")
@@ -171,4 +172,4 @@ def test_a_stolen_session_does_not_tell_the_password(send: Send, student: NewStu
 
 def test_every_collection_is_erased_or_named_as_nobodys() -> None:
     assert erase.owned_collections()[0] == "sessions"
-    assert {*erase.owned_collections(), ACCOUNTS, *NOBODYS} == set(indexes.INDEXES)
+    assert {*erase.owned_collections(), ACCOUNTS, *NOBODYS, *GRIDFS} == set(indexes.INDEXES)

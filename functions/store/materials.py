@@ -1,0 +1,166 @@
+"""Materials of a student: what was typed or uploaded to learn from. store/files keeps their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+from bson import ObjectId
+
+from functions.contract import clock
+from functions.contract.clock import Moment
+from functions.contract.errors import NotFound
+from functions.store import files
+from functions.store.client import Document, collection, object_id
+
+if TYPE_CHECKING:
+    from gridfs import GridOut
+
+_Absent = msgspec.UnsetType
+BY_OWNER, OF_SUBJECT = "newest", "of_subject"  # hints: without one the planner may take the index of all ids
+
+
+class MaterialNotFound(NotFound):
+    code, message = "material_not_found", "This material does not exist."
+
+
+class File(msgspec.Struct):
+    """The file that a material was made from."""
+
+    name: str
+    bytes: int
+    kind: str
+
+
+class Reading(msgspec.Struct):
+    """How far the reading of a file is: `page` of `pages`; `problem` is a failed one's code.
+
+    `cut` says that the file holds more than was read. Typed text is read at once.
+    """
+
+    status: str
+    page: int = 0
+    pages: int | None = None
+    problem: str | None = None
+    cut: bool = False
+
+
+class Material(msgspec.Struct, rename="camel"):
+    """A material as docs/http.md shows it. `passages` is how many were made of it."""
+
+    id: str = msgspec.field(name="_id")
+    subject: str
+    topic: str
+    resource_type: str
+    difficulty: str
+    content: str
+    tags: list[str]
+    created_at: Moment
+    updated_at: Moment
+    reading: Reading
+    passages: int
+    file: File | _Absent = msgspec.UNSET
+    summary: Document | _Absent = msgspec.UNSET
+
+
+class NewMaterial(msgspec.Struct, frozen=True, kw_only=True):
+    """A material as the student gave it. `client_id` is the client's own id of it."""
+
+    subject: str
+    topic: str
+    resource_type: str
+    difficulty: str
+    tags: list[str]
+    content: str = ""
+    client_id: str | None = None
+
+
+def as_material(document: Document) -> Material:
+    """The wire form."""
+    reading = document["reading"]
+    material = Material(
+        id=str(document["_id"]),
+        subject=document["subject"],
+        topic=document["topic"],
+        resource_type=document["resourceType"],
+        difficulty=document["difficulty"],
+        content=document["content"],
+        tags=document["tags"],
+        created_at=document["createdAt"],
+        updated_at=document["updatedAt"],
+        reading=Reading(**{name: reading[name] for name in Reading.__struct_fields__}),
+        passages=document["passages"],
+    )
+    if file := document.get("file"):
+        material.file = File(file["name"], file["bytes"], file["kind"])
+    if summary := document.get("summary"):
+        material.summary = summary
+    return material
+
+
+def create(user_id: ObjectId, new: NewMaterial) -> Material:
+    """A material of typed text."""
+    now = clock.now()
+    document: Document = {
+        "_id": ObjectId(),
+        "userId": user_id,
+        "subject": new.subject,
+        "topic": new.topic,
+        "resourceType": new.resource_type,
+        "difficulty": new.difficulty,
+        "tags": new.tags,
+        "content": new.content,
+        "createdAt": now,
+        "updatedAt": now,
+        "reading": {"status": "read", "page": 0, "pages": None, "problem": None, "cut": False},
+        "passages": 0,
+    }
+    collection("materials").insert_one(document)
+    return as_material(document)
+
+
+def get(user_id: ObjectId, material_id: str) -> Material:
+    """One of the student's materials. Raises MaterialNotFound."""
+    document = collection("materials").find_one({"_id": object_id(material_id), "userId": user_id}, hint=BY_OWNER)
+    if document is None:
+        raise MaterialNotFound
+    return as_material(document)
+
+
+def ids_of(user_id: ObjectId, *, subject: str | None = None, material_ids: Sequence[str] = ()) -> list[ObjectId]:
+    """The materials of a subject and those of `material_ids` that are the student's; all of them without either."""
+    named = [one for one in map(object_id, material_ids) if one]
+    chosen: Document = {"userId": user_id}
+    if subject is not None and material_ids:
+        chosen["$or"] = [{"subject": subject}, {"_id": {"$in": named}}]
+    elif subject is not None:
+        chosen["subject"] = subject
+    elif material_ids:
+        chosen["_id"] = {"$in": named}
+    index = OF_SUBJECT if "subject" in chosen else BY_OWNER
+    return [one["_id"] for one in collection("materials").find(chosen, {"_id": 1}, hint=index)]
+
+
+def topics_of(user_id: ObjectId, ids: Sequence[ObjectId]) -> dict[ObjectId, str]:
+    """The topic of each of these materials that is the student's."""
+    chosen = {"userId": user_id, "_id": {"$in": list(ids)}}
+    return {one["_id"]: one["topic"] for one in collection("materials").find(chosen, {"topic": 1}, hint=BY_OWNER)}
+
+
+def set_summary(user_id: ObjectId, material_id: str, summary: Document | None) -> bool:
+    """Keep a summary with its material, or with None remove it; False when there is no such material."""
+    change: Document = {"$unset": {"summary": ""}} if summary is None else {"$set": {"summary": summary}}
+    changed = collection("materials").update_one(
+        {"_id": object_id(material_id), "userId": user_id}, change, hint=BY_OWNER
+    )
+    return changed.matched_count == 1
+
+
+def files_of(user_id: ObjectId) -> Iterator[tuple[Material, GridOut]]:
+    """Each material that was made from a file, oldest first, with the file, open for reading."""
+    chosen = {"userId": user_id, "file": {"$exists": True}}
+    for document in collection("materials").find(chosen, sort=[("_id", 1)], hint=BY_OWNER):
+        stored = files.find(user_id, cast(str, document["file"]["hash"]))
+        if stored:
+            yield as_material(document), stored

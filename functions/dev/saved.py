@@ -199,8 +199,12 @@ def fill_query(query: str, values: Mapping[str, str]) -> str:
 
 
 def flat(answer: object, before: str = "") -> dict[str, str]:
-    """The texts of a JSON answer by their dotted names: {"aiMessage": {"_id": "5"}} gives "aiMessage._id"."""
-    if isinstance(answer, dict):
-        parts = [flat(value, f"{before}{key}.") for key, value in answer.items()]
+    """The texts of a JSON answer by their dotted names: {"aiMessage": {"_id": "5"}} gives "aiMessage._id".
+
+    A list's items are counted from 0: "sessions.0._id".
+    """
+    if isinstance(answer, dict | list):
+        named = answer.items() if isinstance(answer, dict) else enumerate(answer)
+        parts = [flat(value, f"{before}{key}.") for key, value in named]
         return {name: value for part in parts for name, value in part.items()}
     return {before.removesuffix("."): str(answer)} if before else {}

@@ -24,7 +24,7 @@ from functions import catalog
 from functions.contract import tokens
 from functions.contract.streams import read_events
 from functions.dev import sources
-from functions.store import avatars, client, leases, messages
+from functions.store import avatars, client, leases, messages, sessions
 from functions.store.messages import Exchange, NewQuestion
 from tests.fakes.groq import FakeGroq, Script
 from tests.moving.driving import Answer, Request
@@ -233,6 +233,39 @@ def _(place: Place) -> Steps:
     assert (meter["questions"]["used"], meter["tutor"]) == (1, "model")
     answer = yield request("GET", f"/api/users/{place.student().id}/usage", student)
     assert refused(answer, 404) == "not_found"
+
+
+@fixture("list_sessions", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    sessions.open_session(student.id, device="Chrome, Android")
+    listed = said((yield request("GET", "/api/users/me/sessions", student)), 200)["sessions"]
+    assert [(one["device"], one["current"]) for one in listed] == [("", True), ("Chrome, Android", False)]
+    answer = yield request("GET", f"/api/users/{place.student().id}/sessions", student)
+    assert refused(answer, 404) == "not_found"
+
+
+@fixture("end_one_session", "no body, and a cookie that is taken back")
+def _(place: Place) -> Steps:
+    student = place.student()
+    sessions.open_session(student.id)
+    this, other = sessions.list_sessions(student.id, student.token)
+    answer = yield request("DELETE", f"/api/users/me/sessions/{other.id}", student)
+    assert (answer.status, answer.body, answer.all("Set-Cookie")) == (204, b"", [])
+    answer = yield request("DELETE", f"/api/users/me/sessions/{other.id}", student)
+    assert refused(answer, 404) == "session_not_found"
+    answer = yield request("DELETE", f"/api/users/me/sessions/{this.id}", student)
+    assert answer.status == 204
+    assert "Max-Age=0" in answer.header("Set-Cookie")
+
+
+@fixture("end_other_sessions", "no body")
+def _(place: Place) -> Steps:
+    student = place.student()
+    other = sessions.open_session(student.id)
+    answer = yield request("DELETE", "/api/users/me/sessions", student)
+    assert (answer.status, answer.body) == (204, b"")
+    assert (sessions.find_user(other), sessions.find_user(student.token)) == (None, student.id)
 
 
 @fixture("delete_account", "no body")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bson import ObjectId
 from pymongo import monitoring
 
+from functions.contract import clock
 from functions.store import chats, client, erase, feedback, indexes, leases, lists, messages, sessions, usage
 from functions.store.messages import NewQuestion
 from tests.scenarios import SignedIn
@@ -97,6 +99,13 @@ def tour(student: SignedIn) -> None:
     leases.replace(me, answer.id, "other words", {"safety": "refused"})
     chats.delete_chat(me, "c2")
     sessions.find_user(student.token)
+    client.collection("sessions").update_many(
+        {"userId": me}, {"$set": {"lastSeenAt": clock.now() - timedelta(hours=2)}}
+    )
+    sessions.find_user(student.token)
+    sessions.open_session(me)
+    sessions.end_listed(me, sessions.list_sessions(me, student.token)[1].id)
+    sessions.end_sessions(me, but=student.token)
     sessions.end_session(student.token)
 
 

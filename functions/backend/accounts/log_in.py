@@ -11,7 +11,7 @@ from typing import Annotated
 from flask import Request, Response
 from msgspec import Meta, Struct
 
-from functions.backend.accounts import _emails, _passwords, _tries
+from functions.backend.accounts import _devices, _emails, _passwords, _tries
 from functions.backend.accounts._session import SignedIn, signed_in
 from functions.callers.anyone import anyone
 from functions.contract.errors import NotSignedIn, TooManyRequests
@@ -55,7 +55,7 @@ def log_in(request: Request, body: LogIn) -> Response:
         raise InvalidCredentials
     counted.succeeded()
     _renew_hash(account, body.password)
-    token = sessions.open_session(account.id, remember=body.remember_me)
+    token = sessions.open_session(account.id, remember=body.remember_me, device=_devices.words(request))
     require_account(account.id)  # the password took its time
     return signed_in(request, account, token, status=200, message="Welcome back.", remember=body.remember_me)
 

@@ -11,7 +11,7 @@ from bson import ObjectId
 from flask import Request, Response
 from msgspec import Meta, Struct
 
-from functions.backend.accounts import _emails, _passwords, _tries
+from functions.backend.accounts import _devices, _emails, _passwords, _tries
 from functions.backend.accounts._profile import LONGEST_NAME, clean_text
 from functions.backend.accounts._session import SignedIn, signed_in
 from functions.callers.anyone import anyone
@@ -46,7 +46,7 @@ def register(request: Request, body: Registration) -> Response:
     _tries.count_registration(request)
     if accounts.find_by_email(email):
         raise EmailTaken
-    account, token = _create(email, name, _passwords.hash_password(body.password))
+    account, token = _create(email, name, _passwords.hash_password(body.password), _devices.words(request))
     return signed_in(request, account, token, status=201, message="Your account is ready.")
 
 
@@ -80,10 +80,10 @@ def _read_password(body: Registration) -> str:
     return _passwords.check_strength(body.password)
 
 
-def _create(email: str, name: str, password_hash: str) -> tuple[Account, str]:
+def _create(email: str, name: str, password_hash: str, device: str) -> tuple[Account, str]:
     """The account with its first session, or neither: a session without an account serves nobody and ends by itself."""
     user_id = ObjectId()
-    token = sessions.open_session(user_id)
+    token = sessions.open_session(user_id, device=device)
     try:
         return accounts.create(user_id, email=email, name=name, password_hash=password_hash), token
     except EmailTaken:  # somebody was faster, by milliseconds

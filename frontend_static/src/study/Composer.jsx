@@ -5,6 +5,8 @@ import { device } from "../device.js";
 import { sentenceFor, t } from "../i18n.js";
 import { keyOf, student } from "../session.js";
 import { Icon } from "../parts/Icon.jsx";
+import { AttachChoice } from "./Attach.jsx";
+import { forNewChat, isAttached } from "./materials.js";
 import { Meter } from "./Meter.jsx";
 import { ModeAbout, ModeChoice } from "./Mode.jsx";
 
@@ -29,6 +31,7 @@ export function Composer({ chat, begun, ask, children }) {
   const writing = chat.writing.value;
   const trying = chat.trying.value;
   const mode = chat.mode.current.value;
+  const attached = chat.materials.current.value;
   const asked = chat.messages.value.length + chat.waiting.value.length;
 
   useEffect(() => {
@@ -50,7 +53,7 @@ export function Composer({ chat, begun, ask, children }) {
     keepDraft();
     input.current.focus();
     error.value = null;
-    return ask(text, subject.value || null);
+    return ask(text, attached.subject || subject.value || null);
   }
 
   /** Enter sends where a keyboard stands on the table; on a phone it makes a new line. */
@@ -71,11 +74,20 @@ export function Composer({ chat, begun, ask, children }) {
     }
   }
 
-  async function chooseMode(wanted) {
-    error.value = null;
+  function chooseMode(wanted) {
     modeChanged.value = asked;
+    return attempt(() => chat.mode.choose(wanted));
+  }
+
+  function attach(materials) {
+    if (!begun) forNewChat.set(materials);
+    return attempt(() => chat.materials.choose(materials));
+  }
+
+  async function attempt(choose) {
+    error.value = null;
     try {
-      await chat.mode.choose(wanted);
+      await choose();
     } catch (problem) {
       if (!problem.code) throw problem;
       error.value = problem;
@@ -99,7 +111,8 @@ export function Composer({ chat, begun, ask, children }) {
         )}
         <div class="composer-tools">
           <ModeChoice mode={mode} choose={chooseMode} />
-          {subjects.length > 0 && (
+          <AttachChoice attached={attached} choose={attach} />
+          {subjects.length > 0 && !isAttached(attached) && (
             <>
               <label class="hidden" for="subject">{t("composer.subject")}</label>
               <select id="subject" name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>

@@ -11,6 +11,7 @@ import { Mark } from "../parts/Mark.jsx";
 import { chats } from "./chats.js";
 import { Composer } from "./Composer.jsx";
 import { conversation } from "./conversation.js";
+import { forNewChat } from "./materials.js";
 import { onReturn, onWake } from "./wake.js";
 import { Answer, Question, WaitingQuestion } from "./messages.jsx";
 
@@ -29,6 +30,7 @@ function Conversation({ chat, begun }) {
   /* Not when a new chat gets its address: all there is of it is here. */
   useEffect(() => {
     if (begun) chat.load();
+    else if (forNewChat.get()) chat.materials.choose(forNewChat.get());
   }, [chat]);
   useEffect(() => onWake(() => chat.state.value === "failed" && chat.load()), [chat]);
   useEffect(() => onReturn(chat.refresh), [chat]);
@@ -40,6 +42,7 @@ function Conversation({ chat, begun }) {
     chat.ask(text, { subject, language: begun ? null : languageOf(text) });
     if (!begun) {
       unbegun = newId();
+      forNewChat.set(null);
       go(addressOf(chat.chatId), { replace: true });
     }
   }

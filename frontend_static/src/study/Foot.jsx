@@ -3,9 +3,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { sentenceFor, t } from "../i18n.js";
 import { Icon } from "../parts/Icon.jsx";
+import { CitedList } from "./Cited.jsx";
 import { focusComposer } from "./Composer.jsx";
 
-export function Foot({ answer, chat, newest, act, error }) {
+export function Foot({ answer, chat, newest, act, error, openCitation }) {
   const { status, safety } = answer;
   const calm = safety === "distress";
   /* The foot goes while the answer is written on: the focus must not go with it. */
@@ -16,6 +17,7 @@ export function Foot({ answer, chat, newest, act, error }) {
   return (
     <div class="answer-foot">
       {error && <p class="field-error" role="alert">{sentenceFor(error)}</p>}
+      {status !== "failed" && <CitedList citations={answer.citations ?? []} open={openCitation} />}
       {status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
       {status === "incomplete" && (
         <div class="answer-next">
@@ -28,6 +30,7 @@ export function Foot({ answer, chat, newest, act, error }) {
       {status !== "failed" && !calm && (
         <div class="answer-about">
           <Origin answer={answer} />
+          {answer.grounded === "general" && <p class="source source-row">{t("source.general")}</p>}
           <Opinion answer={answer} rate={(mark) => act(() => chat.rate(answer, mark))} askAgain={newest ? () => writeOn(chat.askAgain) : null} />
         </div>
       )}

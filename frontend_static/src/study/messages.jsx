@@ -1,10 +1,13 @@
 /** One message: a question, a question on its way, an answer with where it came from and what can be done about it. */
+import { useMemo } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { sentenceFor, t } from "../i18n.js";
+import { PassageDialog } from "./Cited.jsx";
 import { Foot } from "./Foot.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { device } from "../device.js";
 import { keyOf } from "../session.js";
+import { Citations } from "./markdown/Citation.jsx";
 import { Markdown } from "./markdown/Markdown.jsx";
 import { withPhones } from "./markdown/phones.js";
 import { draftGivenBack } from "./Composer.jsx";
@@ -56,6 +59,8 @@ export function Answer({ answer, chat, newest }) {
   const text = writing ? answer.live.value : answer.text;
   const failed = answer.status === "failed";
   const calm = answer.safety === "distress";
+  const opened = useSignal(null);
+  const citations = useMemo(() => citationsOf(answer, (citation) => (opened.value = citation)), [answer.citations]);
   /* Here, because the foot goes while the answer is tried again. */
   const error = useSignal(null);
   async function act(doing) {
@@ -72,13 +77,16 @@ export function Answer({ answer, chat, newest }) {
       <article aria-busy={writing ? "true" : undefined}>
         <h2 class="hidden">{t("chat.tutor_answered")}</h2>
         <div class="answer-text" lang={LANG[answer.language]}>
-          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Markdown text={text} growing={writing} rewrite={calm ? withPhones : null} />}
+          {failed ? <p>{sentenceFor({ code: answer.problem ?? "tutor_unreachable", message: text })}</p> : <Citations.Provider value={citations}><Markdown text={text} growing={writing} rewrite={calm ? withPhones : null} /></Citations.Provider>}
         </div>
-        {writing ? <Writing begun={Boolean(text)} /> : <Foot answer={answer} chat={chat} newest={newest} act={act} error={error.value} />}
+        {writing ? <Writing begun={Boolean(text)} /> : <Foot answer={answer} chat={chat} newest={newest} act={act} error={error.value} openCitation={citations.open} />}
       </article>
+      {opened.value && <PassageDialog citation={opened.value} close={() => (opened.value = null)} />}
     </li>
   );
 }
+
+const citationsOf = ({ citations = [] }, open) => ({ cited: new Map(citations.map((one) => [one.number, one])), open });
 
 /** For screen readers; what mixes both is mostly Filipino in its grammar. */
 const LANG = { en: "en", fil: "fil", mixed: "fil" };

@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
 import { boot, part } from "../../boot.js";
 import { parseBlocks } from "./blocks.js";
+import { Chip, Citations } from "./Citation.jsx";
 import { parseInline } from "./inline.js";
 
 const Rewrite = createContext(null);
@@ -69,7 +70,8 @@ const words = (text, open = false) => <Words text={text} open={open} />;
 
 function Words({ text, open }) {
   const rewrite = useContext(Rewrite);
-  const nodes = parseInline(text, open);
+  const { cited } = useContext(Citations);
+  const nodes = parseInline(text, open, cited);
   return drawNodes(rewrite ? nodes.map(rewrite) : nodes);
 }
 
@@ -97,6 +99,8 @@ function drawNode(node, key) {
       return <mark key={key}>{node.text}</mark>;
     case "phone":
       return <a key={key} class="phone" href={`tel:${node.text.replace(/\D/g, "")}`}>{node.text}</a>;
+    case "cite":
+      return <Chip key={key} number={node.number} />;
     case "break":
       return <br key={key} />;
     default:

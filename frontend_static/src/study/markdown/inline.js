@@ -3,8 +3,9 @@
  * because only the tokenizer knows that `\(` inside code is code and that "$5 and $10" is money.
  *
  * Nodes: {kind, …}: text {text}, code {text}, maths {tex, display}, pending {text} (a formula whose end has not come yet),
- * strong/emphasis/deleted {nodes}, link {href, nodes}, break {}.
+ * strong/emphasis/deleted {nodes}, link {href, nodes}, cite {number}, break {}.
  *
+ * A [1] is a citation where `cited` (a Map or Set) has its number; every other number in brackets is text.
  * With `open`, the end of the text is where the answer has grown to: a ** or ` without its partner then counts as closed.
  */
 /* Not the brackets: \( and \[ belong to formulas, and stay as they are while theirs is not closed. */
@@ -12,8 +13,9 @@ const ESCAPED = /[!-'*-/:-@^-`{-~\\]/;
 const WORD = /[\p{L}\p{N}]/u;
 const ADDRESS = /^https?:\/\/[^\s<>"'`]+/i;
 const DEEPEST = 6;
+const NONE = new Set();
 
-export function parseInline(text, open = false, depth = 0) {
+export function parseInline(text, open = false, cited = NONE, depth = 0) {
   const nodes = [];
   const missing = new Set();
   let plain = "";
@@ -28,7 +30,7 @@ export function parseInline(text, open = false, depth = 0) {
     nodes.push(node);
     at = next;
   };
-  const inner = (from, to) => parseInline(text.slice(from, to), open && to >= text.length, depth + 1);
+  const inner = (from, to) => parseInline(text.slice(from, to), open && to >= text.length, cited, depth + 1);
   /** Where `mark` comes next; once it was not found, it is not looked for again (long answers stay linear). */
   const find = (mark, from) => {
     if (missing.has(mark)) return -1;
@@ -38,7 +40,7 @@ export function parseInline(text, open = false, depth = 0) {
   };
 
   while (at < text.length) {
-    const taken = takeMaths() || takeCode() || takeEscape() || takeEmphasis() || takeLink() || takeBreak();
+    const taken = takeMaths() || takeCode() || takeEscape() || takeEmphasis() || takeLink() || takeCitation() || takeBreak();
     if (!taken) plain += text[at++];
   }
   flush();
@@ -119,7 +121,7 @@ export function parseInline(text, open = false, depth = 0) {
       const found = /^!?\[((?:[^[\]\\]|\\.){0,500})\]\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)?)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(text.slice(at, at + 3000));
       if (!found) return false;
       const [whole, label, href] = found;
-      const words = depth < DEEPEST ? parseInline(label, false, depth + 1) : [{ kind: "text", text: label }];
+      const words = depth < DEEPEST ? parseInline(label, false, NONE, depth + 1) : [{ kind: "text", text: label }];
       const safe = ADDRESS.test(href);
       return push(safe ? { kind: "link", href, nodes: words } : { kind: "span", nodes: words }, at + whole.length), true;
     }
@@ -127,6 +129,15 @@ export function parseInline(text, open = false, depth = 0) {
       const address = ADDRESS.exec(text.slice(at, at + 2000))?.[0].replace(/[).,;:!?*_\]]+$/, "");
       if (address) return push({ kind: "link", href: address, nodes: [{ kind: "text", text: address }] }, at + address.length), true;
     }
+    return false;
+  }
+
+  function takeCitation() {
+    if (text[at] !== "[" || !cited.size) return false;
+    const [whole, number, closed] = /^\[(\d{0,3})(\]?)/.exec(text.slice(at, at + 5));
+    if (closed && cited.has(Number(number))) return push({ kind: "cite", number: Number(number) }, at + whole.length), true;
+    /* The rest of it is on its way: half a mark is not shown. */
+    if (!closed && open && at + whole.length === text.length) return (at = text.length), true;
     return false;
   }
 

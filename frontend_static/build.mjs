@@ -120,22 +120,23 @@ async function bundleOne(entry, plugins = [], more = {}) {
   return { text: result.outputFiles[0].text, exports: meta.exports };
 }
 
-/** An esbuild plugin: the modules that src/shared.js names come from the first script instead of being bundled again. */
-async function sharedFrom(address, exported) {
-  const source = await readFile(join(SRC, "shared.js"), "utf8");
+/** An esbuild plugin: the modules that the file `list` names come from a script that is built already, instead of being bundled again. */
+async function sharedFrom(list, address, exported) {
+  const source = await readFile(list, "utf8");
   const names = [...source.matchAll(/from "([^"]+)"/g)].map((found) => found[1]);
-  const shared = new Set(names.map((name) => (name.startsWith(".") ? resolve(SRC, name) : name)));
+  const shared = new Set(names.map((name) => (name.startsWith(".") ? resolve(dirname(list), name) : name)));
   return {
-    name: "shared",
+    name: `shared from ${address}`,
     setup(esbuild) {
       esbuild.onResolve({ filter: /.*/ }, ({ path, resolveDir, kind }) => {
         const whole = path.startsWith(".") ? resolve(resolveDir, path) : path;
         return kind === "import-statement" && shared.has(whole) ? { path: `./${basename(address)}`, external: true } : undefined;
       });
       esbuild.onEnd((result) => {
-        for (const [, list] of result.outputFiles[0].text.matchAll(/import\{([^}]*)\}from"\.\/app-/g)) {
-          const missing = list.split(",").map((one) => one.split(" as ")[0].trim()).filter((one) => !exported.includes(one));
-          if (missing.length) throw new Error(`src/shared.js does not give the parts: ${missing.join(", ")}`);
+        const imports = new RegExp(`import\\{([^}]*)\\}from"\\./${basename(address)}"`, "g");
+        for (const [, wanted] of result.outputFiles[0].text.matchAll(imports)) {
+          const missing = wanted.split(",").map((one) => one.split(" as ")[0].trim()).filter((one) => !exported.includes(one));
+          if (missing.length) throw new Error(`${list} does not give the parts: ${missing.join(", ")}`);
         }
       });
     },

@@ -131,3 +131,29 @@ test("nothing of the text is lost, whatever stands in it", () => {
   const text = "a ** b $ c ` d [e](f g [h] ~~ i __ j \\( k";
   assert.equal(plain(nodes(text)), text);
 });
+
+const CITED = new Set([1, 2, 12]);
+const cites = (text, open = false) => {
+  const found = [];
+  const look = (list) => list.forEach((node) => (node.kind === "cite" ? found.push(node.number) : look(node.nodes ?? [])));
+  look(parseInline(text, open, CITED));
+  return found;
+};
+
+test("a number in brackets is a citation where the answer cites it, inside emphasis too", () => {
+  assert.deepEqual(cites("Leaves [1][2] catch **light [12]**, [3] does not."), [1, 2, 12]);
+  assert.deepEqual(parseInline("see [1]", false).map((node) => node.kind), ["text"], "nothing is cited");
+  assert.equal(plain(parseInline("a [3] b [] c [1 d", false, CITED)), "a [3] b [] c [1 d");
+});
+
+test("a number in brackets inside code, a formula or a link is no citation", () => {
+  assert.deepEqual(cites("`x[1]` and $a[1] = 2$ and \\(b[2]\\) and \\[c[12]\\]"), []);
+  assert.deepEqual(parseInline("[1](https://example.org)", false, CITED).map((node) => node.kind), ["link"]);
+  assert.deepEqual(cites("the list [1] (page 3)"), [1]);
+});
+
+test("half a citation is not shown while the answer grows", () => {
+  for (const end of ["[", "[1", "[12"]) assert.equal(plain(parseInline(`light ${end}`, true, CITED)), "light ", end);
+  assert.equal(plain(parseInline("light [a", true, CITED)), "light [a");
+  assert.equal(plain(parseInline("light [1", false, CITED)), "light [1", "the answer has ended");
+});

@@ -11,8 +11,7 @@ import { findMaterials, findSubjects, isAttached, learnName, nameOf, subjectOf }
 /** As many as a chat takes (docs/http.md). */
 const MOST = 20;
 
-export function AttachChoice({ attached, choose }) {
-  const picking = useSignal(false);
+export function AttachChoice({ attached, choose, pick }) {
   const opener = useRef(null);
   useEffect(() => {
     learnName(attached);
@@ -25,19 +24,16 @@ export function AttachChoice({ attached, choose }) {
   const chosen = isAttached(attached);
   const name = chosen ? nameOf(attached) : "";
   return (
-    <>
-      <span class={`attach ${chosen ? "attach-chosen" : ""}`}>
-        <button ref={opener} class="attach-open" type="button" aria-haspopup="dialog" aria-label={chosen ? t("attach.chosen", { name }) : undefined} onClick={() => (picking.value = true)}>
-          <Icon name="clip" /><span class="attach-name">{chosen ? name : t("attach.add")}</span>
-        </button>
-        {chosen && <button class="round" type="button" aria-label={t("attach.take_off", { name })} onClick={takeOff}><Icon name="close" /></button>}
-      </span>
-      {picking.value && <Picker attached={attached} choose={choose} close={() => (picking.value = false)} />}
-    </>
+    <span class={`attach ${chosen ? "attach-chosen" : ""}`}>
+      <button ref={opener} class="attach-open" type="button" aria-haspopup="dialog" aria-label={chosen ? t("attach.chosen", { name }) : undefined} onClick={pick}>
+        <Icon name="clip" /><span class="attach-name">{chosen ? name : t("attach.add")}</span>
+      </button>
+      {chosen && <button class="round" type="button" aria-label={t("attach.take_off", { name })} onClick={takeOff}><Icon name="close" /></button>}
+    </span>
   );
 }
 
-function Picker({ attached, choose, close }) {
+export function Picker({ attached, choose, close }) {
   const subjects = useSignal(null);
   const error = useSignal(null);
   const subject = useSignal(subjectOf(attached) ?? "");

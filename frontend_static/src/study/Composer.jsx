@@ -5,7 +5,7 @@ import { device } from "../device.js";
 import { sentenceFor, t } from "../i18n.js";
 import { keyOf, student } from "../session.js";
 import { Icon } from "../parts/Icon.jsx";
-import { AttachChoice } from "./Attach.jsx";
+import { AttachChoice, Picker } from "./Attach.jsx";
 import { forNewChat, isAttached } from "./materials.js";
 import { Meter } from "./Meter.jsx";
 import { ModeAbout, ModeChoice } from "./Mode.jsx";
@@ -27,6 +27,7 @@ export function Composer({ chat, begun, ask, children }) {
   const subject = useSignal("");
   /** How much stood here when the mode was changed: what it means is said until something is asked. */
   const modeChanged = useSignal(null);
+  const picking = useSignal(false);
   const draftKey = keyOf(`draft/${begun ? chat.chatId : "new"}`);
   const writing = chat.writing.value;
   const trying = chat.trying.value;
@@ -96,35 +97,38 @@ export function Composer({ chat, begun, ask, children }) {
 
   const subjects = student.value?.preferredSubjects ?? [];
   return (
-    <form class="composer" onSubmit={send} aria-label={t("composer.form")}>
-      {children}
-      {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
-      <ModeAbout mode={mode} shown={!asked || modeChanged.value === asked} />
-      {trying && <Trying chat={chat} />}
-      <div class="composer-box">
-        <label class="hidden" for="question">{t(trying ? "composer.label_try" : "composer.label")}</label>
-        <textarea ref={input} id="question" name="text" rows={1} placeholder={t(trying ? "composer.placeholder_try" : PLACEHOLDERS[mode])} aria-describedby={trying ? "trying" : undefined} enterkeyhint="enter" autocomplete="off" onInput={keepDraft} onKeyDown={onKey} />
-        {writing ? (
-          <button class="send stop" type="button" aria-label={t("composer.stop")} aria-disabled={stopping.value === writing._id ? "true" : undefined} onClick={stop}><Icon name="stop" /></button>
-        ) : (
-          <button class="send" aria-label={t("composer.send")}><Icon name="send" /></button>
-        )}
-        <div class="composer-tools">
-          <ModeChoice mode={mode} choose={chooseMode} />
-          <AttachChoice attached={attached} choose={attach} />
-          {subjects.length > 0 && !isAttached(attached) && (
-            <>
-              <label class="hidden" for="subject">{t("composer.subject")}</label>
-              <select id="subject" name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>
-                <option value="">{t("composer.any_subject")}</option>
-                {subjects.map((one) => <option key={one} value={one}>{one}</option>)}
-              </select>
-            </>
+    <>
+      <form class="composer" onSubmit={send} aria-label={t("composer.form")}>
+        {children}
+        {error.value && <p class="field-error" role="alert">{sentenceFor(error.value)}</p>}
+        <ModeAbout mode={mode} shown={!asked || modeChanged.value === asked} />
+        {trying && <Trying chat={chat} />}
+        <div class="composer-box">
+          <label class="hidden" for="question">{t(trying ? "composer.label_try" : "composer.label")}</label>
+          <textarea ref={input} id="question" name="text" rows={1} placeholder={t(trying ? "composer.placeholder_try" : PLACEHOLDERS[mode])} aria-describedby={trying ? "trying" : undefined} enterkeyhint="enter" autocomplete="off" onInput={keepDraft} onKeyDown={onKey} />
+          {writing ? (
+            <button class="send stop" type="button" aria-label={t("composer.stop")} aria-disabled={stopping.value === writing._id ? "true" : undefined} onClick={stop}><Icon name="stop" /></button>
+          ) : (
+            <button class="send" aria-label={t("composer.send")}><Icon name="send" /></button>
           )}
+          <div class="composer-tools">
+            <ModeChoice mode={mode} choose={chooseMode} />
+            <AttachChoice attached={attached} choose={attach} pick={() => (picking.value = true)} />
+            {subjects.length > 0 && !isAttached(attached) && (
+              <>
+                <label class="hidden" for="subject">{t("composer.subject")}</label>
+                <select id="subject" name="subject" value={subject.value} onChange={(event) => (subject.value = event.target.value)}>
+                  <option value="">{t("composer.any_subject")}</option>
+                  {subjects.map((one) => <option key={one} value={one}>{one}</option>)}
+                </select>
+              </>
+            )}
+          </div>
         </div>
-      </div>
-      <Meter />
-    </form>
+        <Meter />
+      </form>
+      {picking.value && <Picker attached={attached} choose={attach} close={() => (picking.value = false)} />}
+    </>
   );
 }
 

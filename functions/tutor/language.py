@@ -39,6 +39,8 @@ ENGLISH = frozenset(
 
 # What only English spelling has ("exercise", "fraction", "graph"), and an English verb with a Filipino affix.
 _FOREIGN = re.compile(r"[cfjqvxz]|([a-z])\1|th|sh|ph|ght|tion")
+_READ = 2000  # characters of a question
+_SHARE = 10
 _MAG_SOLVE = re.compile(r"\b(?:i|mag|nag|pag|pa|naka|maka)-[a-z]*(?:[cfjqvxz]|lve|dd|ck|th)")
 _AFFIXED = re.compile(r"\b(?:i|mag|nag|pag|pa)-[a-z]")
 
@@ -71,6 +73,15 @@ def spoken_in(questions: Sequence[str]) -> Spoken:
     return next((spoken for question in reversed(questions) if (spoken := written_in(question))), "en")
 
 
+def language_of_text(text: str) -> Spoken:
+    """The language of a long text; "mixed" where a tenth of the words of a Filipino one are English, or spelt so."""
+    parts = [text[at : at + _READ] for at in range(0, len(text), _READ)]
+    filipino, english, foreign = (sum(found) for found in zip((0, 0, 0), *map(_count, parts), strict=True))
+    if filipino <= english:
+        return "en"
+    return "mixed" if (english + foreign) * _SHARE >= len(text.split()) else "fil"
+
+
 def own_language(spoken: Spoken) -> Language:
     """The language of the tutor's own words for it."""
     return "en" if spoken == "en" else "fil"
@@ -78,7 +89,7 @@ def own_language(spoken: Spoken) -> Language:
 
 def _count(question: str) -> tuple[int, int, int]:
     """Words that only Filipino has, that only English has, and others that are spelt as English is."""
-    folded = question.lower()[:2000]
+    folded = question.lower()[:_READ]
     words = re.findall(r"[^\W\d_]+", folded)
     filipino = [word for word in words if word in FILIPINO]
     english = [word for word in words if word in ENGLISH]

@@ -47,10 +47,14 @@ async function errorOf(response) {
   } catch {
     /* not from our apps: a proxy or a carrier on the way */
   }
-  const code = told.error ?? CODES[response.status] ?? (response.status >= 500 ? "internal_error" : "invalid_body");
+  return errorFrom(response.status, told, response.headers.get("Retry-After"));
+}
+
+/** The ApiError that a refusal means: its status, its JSON ({} when it has none), its Retry-After. */
+export function errorFrom(status, told, retry) {
+  const code = told.error ?? CODES[status] ?? (status >= 500 ? "internal_error" : "invalid_body");
   if (code === "not_signed_in") signedOut.value = true;
-  const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  return new ApiError(code, { status: response.status, message: told.message, fields: told.fields ?? {}, retryAfter });
+  return new ApiError(code, { status, message: told.message, fields: told.fields ?? {}, retryAfter: Number(retry) || 0 });
 }
 
 const CODES = { 401: "not_signed_in", 404: "not_found", 413: "too_large", 429: "too_many_requests", 502: "bad_gateway", 503: "service_unavailable", 504: "gateway_timeout" };

@@ -1,16 +1,19 @@
 /** What a student learns from, by subject: /library, /library/{subject}, and the reader at /materials/{id}. */
-import { useEffect } from "preact/hooks";
 import { t } from "../i18n.js";
 import { path } from "../router.js";
 import { materialIn, subjectIn } from "./addresses.js";
+import { LibraryPage } from "./LibraryPage.jsx";
+import { ReaderPage } from "./ReaderPage.jsx";
+import { said } from "./status.js";
+import { SubjectPage } from "./SubjectPage.jsx";
 
-export default function LibraryPage() {
-  useEffect(() => {
-    document.title = `${t("library.title")} · BrainBytes`;
-  }, []);
+export default function Library() {
+  const id = materialIn(path.value);
+  const subject = subjectIn(path.value);
   return (
-    <main class="page" id="main" tabindex={-1}>
-      <h1>{materialIn(path.value) ?? subjectIn(path.value) ?? t("library.title")}</h1>
-    </main>
+    <>
+      {id ? <ReaderPage key={id} id={id} /> : subject ? <SubjectPage key={subject} subject={subject} /> : <LibraryPage />}
+      <p class="hidden" role="status">{said.value}</p>
+    </>
   );
 }

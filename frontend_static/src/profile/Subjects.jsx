@@ -1,9 +1,7 @@
 /** The subjects a student cares about: the ones of the curriculum to tick, and any other to add. */
 import { useRef } from "preact/hooks";
+import { CURRICULUM } from "../curriculum.js";
 import { sentenceFor, t } from "../i18n.js";
-
-/** As schools name them (MATATAG curriculum, grades 4 to 10); names of subjects are not translated. */
-const CURRICULUM = ["English", "Filipino", "Mathematics", "Science", "Araling Panlipunan", "MAPEH", "EPP/TLE", "Values Education"];
 
 export function Subjects({ chosen, error }) {
   const input = useRef(null);

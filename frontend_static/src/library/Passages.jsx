@@ -50,10 +50,10 @@ export function Passages({ reader, material }) {
       {material.passages === 0 && <p class="aside">{t("reader.empty")}</p>}
       {passages.length > 0 && (
         <article class="passages" aria-label={material.topic}>
-          {reader.hasEarlier.value && <Further act={reader.earlier}>{t("reader.earlier")}</Further>}
+          {reader.hasEarlier.value && <Further act={reader.earlier} count={passages.length}>{t("reader.earlier")}</Further>}
           {passages.map((passage, row) => <Passage key={passage._id} passage={passage} before={passages[row - 1]} marked={passage.number === marked} rewrite={rewrite} />)}
           <Notice error={problem} />
-          {reader.hasMore.value && <Further act={reader.more} ahead>{t("reader.more")}</Further>}
+          {reader.hasMore.value && <Further act={reader.more} count={passages.length} ahead>{t("reader.more")}</Further>}
         </article>
       )}
       {found.value?.hits.length > 0 && <Hits found={found} current={marked} />}
@@ -72,15 +72,15 @@ function Passage({ passage, before, marked, rewrite }) {
   );
 }
 
-/** Goes on by itself when the student gets there; also a button, for keys and for a second try. */
-function Further({ act, ahead = false, children }) {
+/** Goes on by itself when the student gets there; also a button, for keys and for a second try. With each new `count` it looks again. */
+function Further({ act, count, ahead = false, children }) {
   const button = useRef(null);
   useEffect(() => {
     if (!globalThis.IntersectionObserver) return undefined;
     const watcher = new IntersectionObserver(([entry]) => entry.isIntersecting && act(), { rootMargin: ahead ? "0px 0px 600px" : "0px" });
     watcher.observe(button.current);
     return () => watcher.disconnect();
-  }, [act]);
+  }, [act, count]);
   return <button ref={button} class="quiet" type="button" onClick={act}>{children}</button>;
 }
 

@@ -71,7 +71,7 @@ function newShelf(subject) {
   async function loadMore() {
     const ours = (asked += 1);
     const wanted = new URLSearchParams({ subject, page: page + 1, limit: PAGE });
-    for (const [name, value] of Object.entries(filter.value)) if (value) wanted.set(name, name === "tags" ? JSON.stringify([value]) : value);
+    for (const [name, value] of Object.entries(filter.value)) if (value) wanted.set(name, value);
     await settling(error, async () => {
       const answer = await call("GET", `/api/materials?${wanted}`);
       if (ours !== asked) return;

@@ -24,7 +24,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const SRC = join(HERE, "src");
 const DIST = join(HERE, "dist");
 const LANGUAGES = ["en", "fil"];
-const PAGES = { app: "index.html", login: "login.html", register: "register.html" };
+const PAGES = { app: "index.html", login: "login.html", register: "register.html", forgot: "forgot.html", reset: "reset.html" };
 /** What is loaded when it is first needed: src/NAME/index.jsx → [what the report calls it, its budget in KB]. The frame's comes first. */
 const PARTS = { study: ["chat", 25], profile: ["profile", 8], progress: ["progress", 6], library: ["library", 15] };
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
@@ -154,7 +154,7 @@ function manifestFor(icon, strings) {
     background_color: "#fbf5e6", theme_color: "#fbf5e6", icons: [{ src: icon, sizes: "any", type: "image/svg+xml" }] });
 }
 
-/** index.html, login.html, register.html in English, and the same below fil/ in Filipino. */
+/** Each of PAGES in English, and the same below fil/ in Filipino. */
 async function buildPages(out, addresses, strings) {
   const template = await readFile(join(HERE, "page.html"), "utf8");
   const { prerender } = await importForNode(join(SRC, "prerender.jsx"));

@@ -4,9 +4,9 @@ import { App } from "./App.jsx";
 import { speak, t } from "./i18n.js";
 import { path } from "./router.js";
 
-const TITLES = { login: "login.title", register: "register.title" };
+const TITLES = { login: "login.title", register: "register.title", forgot: "forgot.title", reset: "reset.title" };
 
-/** {app, title, description} of one page ("app", "login", "register") in one language. */
+/** {app, title, description} of one page ("app", "login", …) in one language. */
 export function prerender(page, language, strings) {
   speak(language, strings);
   path.value = page === "app" ? "/" : `/${page}`;

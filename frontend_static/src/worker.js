@@ -24,7 +24,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname, origin } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate" && !/^\/(api|uploads|login|register|openapi)\b/.test(pathname)) event.respondWith(page(request));
+  if (request.mode === "navigate" && !/^\/(api|uploads|login|register|forgot|reset|openapi)\b/.test(pathname)) event.respondWith(page(request));
   else if (pathname.startsWith("/assets/")) event.respondWith(asset(request));
 });
 

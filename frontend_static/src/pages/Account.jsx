@@ -27,6 +27,7 @@ export function LogIn() {
         <label class="check"><input type="checkbox" name="rememberMe" value="true" />{t("login.remember")}</label>
         <button class="button" aria-disabled={busy ? "true" : undefined}>{busy ? t("login.busy") : t("login.submit")}</button>
       </form>
+      <p class="aside"><a href="/forgot">{t("login.forgot")}</a></p>
       <p class="aside">{t("login.new")} <a href="/register">{t("login.to_register")}</a></p>
     </AccountPage>
   );
@@ -88,7 +89,8 @@ function useSentBack(form, fail) {
   }, []);
 }
 
-function AccountPage({ title, lead, children }) {
+/** The sheet on which the pages of a signed-out student stand. */
+export function AccountPage({ title, lead, children }) {
   const ready = useSignal(false);
   useEffect(() => {
     ready.value = true;

@@ -1,4 +1,4 @@
-/** The student's profile: picture, name, e-mail, subjects; how the page looks and speaks; leaving. */
+/** The student's profile: picture, name, e-mail, subjects; how the page looks and speaks; who can get in; what is kept; leaving. */
 import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { call } from "../api.js";
@@ -8,6 +8,7 @@ import { forget, keepProfile, keyOf, logOut, student, whoAmI } from "../session.
 import { chooseTheme, theme } from "../theme.js";
 import { Field, Notice, PasswordField } from "../parts/Field.jsx";
 import { useForm } from "../parts/useForm.js";
+import { Safety } from "./Safety.jsx";
 import { Subjects } from "./Subjects.jsx";
 import { Tutor } from "./Tutor.jsx";
 import { smallPicture } from "./picture.js";
@@ -25,6 +26,8 @@ export default function ProfilePage() {
       <AboutMe />
       <Tutor />
       <Looks />
+      <Safety />
+      <MyData />
       <Leaving />
     </main>
   );
@@ -142,6 +145,17 @@ function Choice({ legend, name, value, choose, options }) {
         <label key={option} class="chip"><input type="radio" name={name} value={option} checked={value === option} onChange={() => choose(option)} />{label}</label>
       ))}
     </fieldset>
+  );
+}
+
+/** The browser's own download: a ZIP of many files would not fit into a phone's memory twice. */
+function MyData() {
+  return (
+    <section class="card" aria-labelledby="data-title">
+      <h2 id="data-title">{t("export.title")}</h2>
+      <p>{t("export.about")}</p>
+      <a class="button plain" href="/api/users/me/export" download>{t("export.download")}</a>
+    </section>
   );
 }
 

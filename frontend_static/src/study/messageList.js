@@ -36,10 +36,10 @@ export function messageList(isGrowing) {
     messages.value = known ? messages.value.map((one) => (one === known ? whole : one)) : [...messages.value, whole];
   }
 
-  /** An answer that was there is being written again: all that was said about it no longer holds. */
+  /** An answer that was there is being written again: all that was said about it no longer holds, but what a text that stays has cited. */
   function reopen(id, text) {
-    const { chatId, createdAt, questionId } = find(id);
-    const blank = withLive({ ...beginning({ _id: questionId, chatId, createdAt }), _id: id, status: "writing", text });
+    const { chatId, createdAt, questionId, citations } = find(id);
+    const blank = withLive({ ...beginning({ _id: questionId, chatId, createdAt }), _id: id, status: "writing", text, ...(text && citations && { citations }) });
     fresh.add(id);
     messages.value = messages.value.map((one) => (one._id === id ? blank : one));
   }

@@ -21,7 +21,7 @@ HEALTH_SECONDS = 5.0  # how long the backend's state is believed
 _DESCRIPTION = ("/openapi", "/openapi.json")  # what can be called through here is the backend's to tell
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _PAGES = {f"/{page}": f"/{page}.html" for page in ("login", "register", "forgot", "reset")}
-_NAMED = ("/library/", "/chats/")  # pages whose last part may hold any character, dots too
+_NAMED = ("/library/", "/progress/", "/chats/")  # pages whose last part may hold any character, dots too
 
 _PAGE_POLICY = "; ".join(
     (

@@ -35,6 +35,8 @@ BUILT = {
     "index.html.gz": gzip.compress(b"<!doctype html><title>app</title>"),
     "login.html": b"<!doctype html><title>login</title>",
     "register.html": b"<!doctype html><title>register</title>",
+    "forgot.html": b"<!doctype html><title>forgot</title>",
+    "reset.html": b"<!doctype html><title>reset</title>",
     "fil/index.html": b"<!doctype html><title>app sa Filipino</title>",
     "fil/login.html": b"<!doctype html><title>login sa Filipino</title>",
     "sw.js": b"self",

@@ -21,9 +21,12 @@ ASSET = "/assets/app-0a1b2c.js"
         ("/", "session=abc", "app"),
         ("/login", "session=abc", "login"),
         ("/register", "", "register"),
+        ("/forgot", "session=abc", "forgot"),
+        ("/reset", "", "reset"),
         ("/chats/42", "", "app"),
         ("/profile", "session=abc", "app"),
         ("/library/Gr.%207", "session=abc", "app"),
+        ("/progress/Gr.%207", "session=abc", "app"),
         ("/library/C%23%20%26%20C%2B%2B%2F1.5", "session=abc", "app"),
     ],
 )
@@ -175,7 +178,8 @@ def test_the_real_build_is_understood() -> None:
     if not static_files.DIST.exists():
         pytest.skip("the web app is not built")
     files = static_files.read(static_files.DIST)
-    assert {"/index.html", "/login.html", "/register.html", "/fil/index.html", "/sw.js"} <= files.keys()
+    pages = {f"{page}.html" for page in ("/index", "/login", "/register", "/forgot", "/reset", "/fil/index")}
+    assert pages | {"/sw.js"} <= files.keys()
     assert {file.kind for file in files.values()} <= {*static_files._KINDS.values()}
     for path, file in files.items():
         for variant in file.variants:

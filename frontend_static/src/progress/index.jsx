@@ -1,16 +1,25 @@
-/** What a student has asked, in which subjects, on which days and at what time of day; each leads back to where it came from. */
+/**
+ * /progress: what a student has asked, in which subjects, on which days and at what time of day; /progress/{subject}: the questions of
+ * one. Each leads back to where it came from.
+ */
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { call } from "../api.js";
 import { shortTime, t } from "../i18n.js";
-import { addressOf } from "../router.js";
+import { path } from "../router.js";
 import { keyOf } from "../session.js";
-import { Notice } from "../parts/Field.jsx";
+import { addressOfQuestions, questionsIn } from "../library/addresses.js";
 import { kept } from "../study/kept.js";
 import { onWake } from "../study/wake.js";
 import { Hours, Week } from "./charts.jsx";
+import { Missing, nameOf, Questions, Row } from "./Questions.jsx";
 
-export default function ProgressPage() {
+export default function Progress() {
+  const subject = questionsIn(path.value);
+  return subject ? <Questions key={subject} subject={subject} /> : <Overview />;
+}
+
+function Overview() {
   const activity = useSignal(null);
   const error = useSignal(null);
 
@@ -37,16 +46,6 @@ export default function ProgressPage() {
       <h1>{t("progress.title")}</h1>
       {activity.value ? <Activity of={activity.value} /> : <Missing error={error.value} retry={load} />}
     </main>
-  );
-}
-
-function Missing({ error, retry }) {
-  if (!error) return <p class="aside">{t("opening")}</p>;
-  return (
-    <>
-      <Notice error={error} />
-      <div><button class="button" type="button" onClick={retry}>{t("retry")}</button></div>
-    </>
   );
 }
 
@@ -86,14 +85,7 @@ function Recent({ questions }) {
     <section class="card" aria-labelledby="recent-title">
       <h2 id="recent-title">{t("progress.recent")}</h2>
       <ul class="rows">
-        {questions.map(({ _id, chatId, text, subject, createdAt }) => (
-          <li key={_id}>
-            <a class="row" href={addressOf(chatId)}>
-              <span class="row-title">{text}</span>
-              <span class="row-facts">{[subject, shortTime(createdAt)].filter(Boolean).join(" · ")}</span>
-            </a>
-          </li>
-        ))}
+        {questions.map((question) => <Row key={question._id} {...question} facts={`${nameOf(question.subject)} · ${shortTime(question.createdAt)}`} />)}
       </ul>
     </section>
   );
@@ -101,7 +93,7 @@ function Recent({ questions }) {
 
 const LEVELS = { Beginner: "level.beginner", Intermediate: "level.intermediate", Advanced: "level.advanced", Expert: "level.expert" };
 
-/** Each leads to what there is to read and to ask about in it. */
+/** Each leads to the questions that were asked about it. */
 function Subjects({ subjects }) {
   if (!subjects.length) return null;
   const most = Math.max(...subjects.map(({ interactions }) => interactions));
@@ -111,8 +103,8 @@ function Subjects({ subjects }) {
       <ul class="rows">
         {subjects.map(({ subject, level, interactions }) => (
           <li key={subject}>
-            <a class="row" href={`/library/${encodeURIComponent(subject)}`}>
-              <span class="row-title">{subject}</span>
+            <a class="row" href={addressOfQuestions(subject)}>
+              <span class="row-title">{nameOf(subject)}</span>
               <span class="row-facts">{t(LEVELS[level])} · {t(interactions === 1 ? "progress.count_one" : "progress.count", { count: interactions })}</span>
               <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><path class="chart-bar" d={`M0 0h${(100 * interactions) / most}v4H0z`} /></svg>
             </a>

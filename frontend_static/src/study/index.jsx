@@ -94,7 +94,7 @@ function Frame() {
           <nav class="top-nav" aria-label={t("nav.label")}>
             <TopLink to="/chats" name={t("nav.chats")} narrow><Icon name="chats" /></TopLink>
             <TopLink to="/library" current={inLibrary(page)} name={t("nav.library")}><Icon name="shelf" /></TopLink>
-            <TopLink to="/progress" name={t("nav.progress")}><Icon name="progress" /></TopLink>
+            <TopLink to="/progress" current={inProgress(page)} name={t("nav.progress")}><Icon name="progress" /></TopLink>
             <TopLink to="/profile" name={t("nav.profile")}><Avatar student={student.value} /></TopLink>
           </nav>
         </div>
@@ -116,10 +116,11 @@ function TopLink({ to, name, current = path.value === to, narrow = false, childr
   return <a class={`top-link ${narrow ? "only-narrow" : ""}`} href={to} aria-current={current ? "page" : undefined}>{children}<span class="top-word">{name}</span></a>;
 }
 
+const inProgress = (address) => /^\/progress(\/|$)/.test(address);
 const inLibrary = (address) => /^\/(library|materials)(\/|$)/.test(address);
 
 function Page() {
-  if (path.value === "/progress") return <Part key="progress" name="progress" />;
+  if (inProgress(path.value)) return <Part key="progress" name="progress" />;
   if (path.value === "/profile") return <Part key="profile" name="profile" />;
   if (inLibrary(path.value)) return <Part key="library" name="library" />;
   if (path.value === "/chats") return <ChatsPage />;

@@ -144,7 +144,7 @@ def only_settings_read_the_environment(source: Source) -> Iterator[str]:
 
 # ---------------------------------------------------------------- what importing a file does
 
-HEAVY = frozenset({"groq", "sympy", "mpmath", "pypdf", "docx", "PIL", "requests", "numpy"})
+HEAVY = frozenset({"groq", "sympy", "mpmath", "pypdfium2", "PIL", "requests", "numpy"})
 _TOUCHES = frozenset(
     {
         *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "iterdir", "glob", "rglob", "stat"),

@@ -44,7 +44,11 @@ BAD: list[tuple[Rule, str, str]] = [
     (rules.only_settings_read_the_environment, "config/gunicorn.py", "from os import environ"),
     (rules.nothing_heavy_is_loaded_before_it_is_needed, "functions/llm/client.py", "import groq"),
     (rules.nothing_heavy_is_loaded_before_it_is_needed, "functions/tutor/maths/x.py", "from sympy import Eq"),
-    (rules.nothing_heavy_is_loaded_before_it_is_needed, FUNCTION, "try:\n    import pypdf\nexcept ImportError: ..."),
+    (
+        rules.nothing_heavy_is_loaded_before_it_is_needed,
+        FUNCTION,
+        "try:\n    import pypdfium2\nexcept ImportError: ...",
+    ),
     (rules.importing_does_nothing, "functions/store/client.py", "CLIENT = MongoClient()"),
     (rules.importing_does_nothing, "functions/tutor/lessons/x.py", "TEXT = (HERE / 'a.md').read_text()"),
     (rules.importing_does_nothing, FUNCTION, "class A:\n    names = open('names').read()"),

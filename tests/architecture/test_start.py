@@ -12,7 +12,7 @@ from functions import catalog
 from functions.contract import settings
 
 HEAVY = {
-    *("groq", "sympy", "pypdf", "PIL", "requests", "prometheus_client"),
+    *("groq", "sympy", "pypdfium2", "PIL", "requests", "prometheus_client"),
     *("functions.dev", "functions.contract.openapi"),
 }
 

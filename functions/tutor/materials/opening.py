@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+import codecs
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from functions.tutor.materials.draft import Draft, clean
-from functions.tutor.materials.markdown import read as read_markdown
+from functions.contract.child import tell
+from functions.tutor.materials import markdown, pdf, word
+from functions.tutor.materials.draft import Draft, Full, clean
+from functions.tutor.materials.refusal import NotWhatItSays, Refused, Scanned, TooComplex
+
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def read_here(argument: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """{"document": …} or {"code": …} of a file, as {"kind", "pages", "characters"} say."""
+    """{"document": …} or {"refused": code} for a file of `kind`, of which `pages` and `characters` at most are read."""
+    try:
+        return {"document": msgspec.to_builtins(_read(argument, content))}
+    except Refused as refused:
+        return {"refused": refused.code}
+    except (MemoryError, RecursionError):
+        return {"refused": TooComplex.code}
+
+
+def _read(argument: dict[str, Any], content: bytes) -> Any:
     draft = Draft(argument["characters"])
-    pages = None
-    if argument["kind"] == "pdf":
-        pages = _pdf(content, draft)
+    kind, pages = argument["kind"], None
+    if kind == "pdf":
+        pages = pdf.read(content, draft, most=argument["pages"], progress=tell)
     else:
-        read_markdown(clean(content.decode("utf-8-sig", "replace")), draft, markdown=argument["kind"] == "md")
+        with suppress(Full):
+            if kind == "docx":
+                word.read(content, draft)
+            else:
+                markdown.read(clean(text_of(content)), draft, markdown=kind == "md")
     if not draft.blocks:
-        return {"code": "file_scanned"}
-    return {"document": msgspec.to_builtins(draft.document(pages))}
+        raise Scanned
+    return draft.document(pages)
 
 
-def _pdf(content: bytes, draft: Draft) -> int:
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(content)
-    for number in range(len(document)):
-        for part in clean(document[number].get_textpage().get_text_range()).split("\n\n"):
-            draft.add("text", part, page=number + 1)
-    return len(document)
+def text_of(content: bytes) -> str:
+    """A text file's text: UTF-8, UTF-16 that says so, else as Windows writes it. Raises NotWhatItSays."""
+    for mark, encoding in _UTF16.items():
+        if content.startswith(mark):
+            text = content[len(mark) :].decode(encoding, "replace")
+            if "\0" in text or text.count("\ufffd") > len(text) // 100:
+                raise NotWhatItSays
+            return text
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")

@@ -16,7 +16,7 @@ from functions.tutor.materials.kinds import Kind
 from functions.tutor.materials.markdown import read as read_markdown
 
 PAGES = setting("FILES_PAGES", int, default=500, help="Of one file, that are read.")
-CHARACTERS = setting("FILES_CHARACTERS", int, default=1_000_000, help="Of one file, that are read.")
+CHARACTERS = setting("FILES_CHARACTERS", int, default=1_500_000, help="Of one file, that are read.")
 SECONDS = setting("FILES_SECONDS", float, default=60.0, help="The longest that reading one file may take.")
 WAIT_SECONDS = 15.0  # for a turn
 
@@ -42,8 +42,8 @@ def read(kind: Kind, content: bytes, progress: Callable[[int, int | None], None]
         raise CannotRead("file_too_complex") from None
     except ChildFailed as error:
         raise CannotRead("file_damaged") from error
-    if "code" in found:
-        raise CannotRead(found["code"])
+    if "refused" in found:
+        raise CannotRead(found["refused"])
     return msgspec.convert(found["document"], Document)
 
 

@@ -101,8 +101,8 @@ def http_function(
     `form` names the page whose form may be posted here; `streams` says that it may answer with events.
 
     The last four are read by contract/openapi.py alone: `headers` names those that the handler reads, `files` those of
-    a multipart body; `answers` gives each status of success a type, a media type or None (no body), where the return
-    annotation does not say it; `refuses` lists errors of the function's own.
+    a multipart body; `answers` gives each status of success a type, media types with commas or None (no body), where
+    the return annotation does not say it; `refuses` lists errors of the function's own.
     """
     accepts = (*accepts, bodies.FORM) if form else accepts
 

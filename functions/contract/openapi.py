@@ -77,7 +77,7 @@ def about(spec: Spec) -> tuple[str, str]:
 
 
 def success(spec: Spec) -> dict[int, Any]:
-    """What each status of success holds: a type, a media type as text, or None for no body.
+    """What each status of success holds: a type, media types as text with commas, or None for no body.
 
     Empty for a function that answers with events alone, or that says nothing about it.
     """
@@ -182,7 +182,7 @@ def _successes(spec: Spec, answers: Mapping[int, Any], schemas: _Schemas) -> Jso
         response: Json = {"description": HTTPStatus(status).phrase}
         found[str(status)] = response
         if isinstance(kind, str):
-            response["content"] = {kind: {}}
+            response["content"] = {one.strip(): {} for one in kind.split(",")}
         elif kind is not None:
             response["content"] = {bodies.JSON: {"schema": schemas.of(kind)}}
     if spec.streams:

@@ -16,6 +16,12 @@ from functions.store.client import database
 
 _UP, _DOWN = ASCENDING, DESCENDING
 _TTL = IndexModel([("expiresAt", _UP)], name="ttl", expireAfterSeconds=0)
+_ONCE = IndexModel(
+    [("userId", _UP), ("clientId", _UP)],
+    name="once",
+    unique=True,
+    partialFilterExpression={"clientId": {"$type": "string"}},
+)
 
 INDEXES: dict[str, list[IndexModel]] = {
     "users": [IndexModel([("email", _UP)], name="by_email", unique=True)],
@@ -30,12 +36,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("userId", _UP), ("chatId", _UP), ("_id", _DOWN)], name="of_chat"),
         IndexModel([("userId", _UP), ("_id", _DOWN)], name="newest"),
         IndexModel([("userId", _UP), ("subject", _UP), ("_id", _DOWN)], name="of_subject"),
-        IndexModel(
-            [("userId", _UP), ("clientId", _UP)],
-            name="once",
-            unique=True,
-            partialFilterExpression={"clientId": {"$type": "string"}},
-        ),
+        _ONCE,
         IndexModel([("feedback", _UP), ("_id", _DOWN)], name="wrong", partialFilterExpression={"feedback": "wrong"}),
     ],
     "passages": [
@@ -48,7 +49,12 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("userId", _UP), ("_id", _DOWN)], name="newest"),
         IndexModel([("userId", _UP), ("subject", _UP), ("_id", _DOWN)], name="of_subject"),
         IndexModel([("userId", _UP), ("file.hash", _UP)], name="of_file"),
+        IndexModel([("userId", _UP), ("lease.until", _UP)], name="being_read"),
+        IndexModel([("userId", _UP), ("bytes", _UP)], name="sizes"),
+        _ONCE,
     ],
+    "material_subjects": [IndexModel([("userId", _UP), ("subject", _UP)], name="by_name", unique=True)],
+    "uploads": [IndexModel([("userId", _UP), ("_id", _UP)], name="by_owner")],
     "files.files": [IndexModel([("userId", _UP), ("hash", _UP)], name="once", unique=True)],
     "files.chunks": [IndexModel([("files_id", _UP), ("n", _UP)], name="of_file", unique=True)],
     "usage": [_TTL, IndexModel([("userId", _UP), ("day", _UP)], name="of_day", unique=True)],

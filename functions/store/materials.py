@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 from bson import ObjectId
 
-from functions.contract import clock
 from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
 from functions.store import files
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from gridfs import GridOut
 
 _Absent = msgspec.UnsetType
+UPLOADS = "uploads/"
+"""How the content of a material begins that was made from a file; no typed text begins so."""
+
 BY_OWNER, OF_SUBJECT = "newest", "of_subject"  # hints: without one the planner may take the index of all ids
 
 
@@ -64,21 +66,8 @@ class Material(msgspec.Struct, rename="camel"):
     summary: Document | _Absent = msgspec.UNSET
 
 
-class NewMaterial(msgspec.Struct, frozen=True, kw_only=True):
-    """A material as the student gave it. `client_id` is the client's own id of it."""
-
-    subject: str
-    topic: str
-    resource_type: str
-    difficulty: str
-    tags: list[str]
-    content: str = ""
-    client_id: str | None = None
-
-
 def as_material(document: Document) -> Material:
     """The wire form."""
-    reading = document["reading"]
     material = Material(
         id=str(document["_id"]),
         subject=document["subject"],
@@ -89,7 +78,7 @@ def as_material(document: Document) -> Material:
         tags=document["tags"],
         created_at=document["createdAt"],
         updated_at=document["updatedAt"],
-        reading=Reading(**{name: reading[name] for name in Reading.__struct_fields__}),
+        reading=_as_reading(document),
         passages=document["passages"],
     )
     if file := document.get("file"):
@@ -99,33 +88,24 @@ def as_material(document: Document) -> Material:
     return material
 
 
-def create(user_id: ObjectId, new: NewMaterial) -> Material:
-    """A material of typed text."""
-    now = clock.now()
-    document: Document = {
-        "_id": ObjectId(),
-        "userId": user_id,
-        "subject": new.subject,
-        "topic": new.topic,
-        "resourceType": new.resource_type,
-        "difficulty": new.difficulty,
-        "tags": new.tags,
-        "content": new.content,
-        "createdAt": now,
-        "updatedAt": now,
-        "reading": {"status": "read", "page": 0, "pages": None, "problem": None, "cut": False},
-        "passages": 0,
-    }
-    collection("materials").insert_one(document)
-    return as_material(document)
+def _as_reading(document: Document) -> Reading:
+    reading = document["reading"]
+    if "file" not in document:  # its passages are made anew should a process have died meanwhile, but it can be read
+        return Reading(status="read")
+    return Reading(**{name: reading[name] for name in Reading.__struct_fields__})
 
 
 def get(user_id: ObjectId, material_id: str) -> Material:
     """One of the student's materials. Raises MaterialNotFound."""
+    return get_with_digest(user_id, material_id)[0]
+
+
+def get_with_digest(user_id: ObjectId, material_id: str) -> tuple[Material, str | None]:
+    """The same, and the SHA-256 by which store/files has its file; None for typed text."""
     document = collection("materials").find_one({"_id": object_id(material_id), "userId": user_id}, hint=BY_OWNER)
     if document is None:
         raise MaterialNotFound
-    return as_material(document)
+    return as_material(document), (document.get("file") or {}).get("hash")
 
 
 def ids_of(user_id: ObjectId, *, subject: str | None = None, material_ids: Sequence[str] = ()) -> list[ObjectId]:

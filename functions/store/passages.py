@@ -48,26 +48,31 @@ class NewPassage(msgspec.Struct, frozen=True):
 
 def replace(user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassage]) -> None:
     """The material has these passages and no others, all or nothing. They are numbered in their order."""
-    made = [
-        {"userId": user_id, "materialId": material_id, "number": number, **msgspec.structs.asdict(piece)}
-        for number, piece in enumerate(pieces, 1)
-    ]
 
     def write(session: ClientSession) -> None:
-        _of(user_id, material_id, session)
-        if made:
-            collection("passages").insert_many(made, session=session)
+        remove(user_id, material_id, session=session)
+        insert(session, user_id, material_id, pieces)
 
     transaction(write)
 
 
-def _of(user_id: ObjectId, material_id: ObjectId, session: ClientSession | None = None) -> None:
-    collection("passages").delete_many({"userId": user_id, "materialId": material_id}, session=session)
+def insert(
+    session: ClientSession, user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassage], *, after: int = 0
+) -> None:
+    """The next passages of a material, numbered in their order after the number `after`."""
+    made = [
+        {"userId": user_id, "materialId": material_id, "number": number, **msgspec.structs.asdict(piece)}
+        for number, piece in enumerate(pieces, after + 1)
+    ]
+    if made:
+        collection("passages").insert_many(made, session=session)
 
 
-def remove(user_id: ObjectId, material_id: ObjectId) -> None:
+def remove(user_id: ObjectId, material_id: ObjectId, *, session: ClientSession | None = None) -> None:
     """Remove all passages of a material."""
-    _of(user_id, material_id)
+    collection("passages").delete_many(
+        {"userId": user_id, "materialId": material_id}, session=session, hint=OF_MATERIAL
+    )
 
 
 def find(

@@ -13,6 +13,7 @@ import json
 import uuid
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +25,8 @@ from functions import catalog
 from functions.contract import tokens
 from functions.contract.streams import read_events
 from functions.dev import sources
-from functions.store import avatars, client, leases, messages, sessions
+from functions.store import avatars, client, files, leases, material_changes, messages, sessions
+from functions.store.material_changes import NewFile, NewMaterial
 from functions.store.messages import Exchange, NewQuestion
 from tests.fakes.groq import FakeGroq, Script
 from tests.moving.driving import Answer, Request
@@ -532,3 +534,122 @@ def _(place: Place) -> Steps:
             place.groq.fails(500)
         answer = said((yield to_the_ai_app("/api/guard", {"text": text})), 200)
         assert (answer["verdict"], answer["source"]) == (verdict, source)
+
+
+# Materials
+
+
+SUBJECT = "C# & C++ / Ñ"
+
+
+def material(student: SignedIn, **fields: Any) -> str:
+    """A typed material; its id."""
+    new = {"subject": SUBJECT, "topic": "Loops", "resource_type": "example", "difficulty": "beginner", "tags": ["code"]}
+    made = material_changes.create(student.id, NewMaterial(**{**new, "content": "A loop repeats. ñ", **fields}))
+    return made.material.id
+
+
+def uploaded(student: SignedIn, content: bytes) -> Request:
+    """A request that uploads a text file."""
+    data = {"subject": "Science", "tags": '["ñ"]', "file": (BytesIO(content), "mga dahon ñ.txt")}
+    form = EnvironBuilder("/", method="POST", data=data).get_request()
+    headers = [*student.bearer.items(), ("Content-Type", str(form.content_type))]
+    return Request("POST", "/api/materials", headers, form.get_data())
+
+
+@fixture("create_material", "binary up")
+def _(place: Place) -> Steps:
+    student, content = place.student(), b"Ang dahon ay berde. " * 20_000
+    made = said((yield uploaded(student, content)), 201)
+    assert (made["topic"], made["file"]["bytes"]) == ("mga dahon ñ", len(content))
+    assert made["content"].startswith("uploads/")
+    stored = b"".join(files.pieces(student.id, sha256(content).hexdigest()))
+    assert stored == content
+
+
+@fixture("create_material", "JSON, twice with one key")
+def _(place: Place) -> Steps:
+    student = place.student()
+    body = {"subject": SUBJECT, "topic": "Loops", "content": "A loop repeats."}
+    first = said((yield request("POST", "/api/materials", student, body, Idempotency_Key="k 1")), 201)
+    again = said((yield request("POST", "/api/materials", student, body, Idempotency_Key="k 1")), 201)
+    assert again["_id"] == first["_id"]
+    assert refused((yield request("POST", "/api/materials", student, {**body, "owner": "me"})), 400) == "invalid_field"
+
+
+@fixture("read_material", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    path = f"/api/materials/{material(student)}"
+    assert said((yield request("GET", path, student)), 200)["content"] == "A loop repeats. ñ"
+    assert refused((yield request("GET", path, place.student())), 404) == "material_not_found"
+
+
+@fixture("update_material", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    path = f"/api/materials/{material(student)}"
+    changed = said((yield request("PUT", path, student, {"content": "It ends, too.", "userId": "x"})), 200)
+    assert (changed["content"], changed["topic"], changed["passages"]) == ("It ends, too.", "Loops", 1)
+
+
+@fixture("delete_material", "no body")
+def _(place: Place) -> Steps:
+    student = place.student()
+    path = f"/api/materials/{material(student)}"
+    said((yield request("DELETE", path, student)), 200)
+    assert refused((yield request("DELETE", path, student)), 404) == "material_not_found"
+
+
+@fixture("download_material", "binary down")
+def _(place: Place) -> Steps:
+    student, content = place.student(), bytes(range(256)) * 4_000
+    digest = sha256(content).hexdigest()
+    file = NewFile("mga “dahon” ñ.pdf", "pdf", len(content), digest, files.put(student.id, digest, content))
+    new = NewMaterial(subject="s", topic="t", resource_type="example", difficulty="beginner", tags=[])
+    made = material_changes.create(student.id, new, file).material
+    answer = yield request("GET", f"/api/materials/download/{made.id}", student)
+    assert (answer.status, answer.header("Content-Type"), answer.body) == (200, "application/pdf", content)
+    assert "filename*=UTF-8''mga%20%E2%80%9Cdahon%E2%80%9D%20%C3%B1.pdf" in str(answer.header("Content-Disposition"))
+
+
+@fixture("list_materials", "filters in the query")
+def _(place: Place) -> Steps:
+    student = place.student()
+    material(student)
+    material(student, subject="Science", tags=["ñ", "leaf"])
+    query = f"subjects={quote('Science,Filipino')}&tags={quote('ñ')}&limit=1"
+    listed = said((yield request("GET", f"/api/materials?{query}", student)), 200)
+    assert [one["subject"] for one in listed["materials"]] == ["Science"]
+    assert listed["pagination"] == {"total": 1, "page": 1, "pages": 1}
+    assert refused((yield request("GET", "/api/materials?difficulty=hard", student)), 400) == "invalid_field"
+
+
+@fixture("list_subject_materials", "a path with spaces and slashes")
+def _(place: Place) -> Steps:
+    student = place.student()
+    material(student)
+    listed = said((yield request("GET", f"/api/materials/subjects/{quote(SUBJECT, safe='')}", student)), 200)
+    assert [one["subject"] for one in listed["materials"]] == [SUBJECT]
+
+
+@fixture("list_subjects", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    material(student)
+    assert said((yield request("GET", "/api/materials/subjects", student)), 200) == [SUBJECT]
+
+
+@fixture("create_subject", "JSON")
+def _(place: Place) -> Steps:
+    student, body = place.student(), {"subject": SUBJECT}
+    assert said((yield request("POST", "/api/materials/subjects", student, body)), 201)["subject"] == SUBJECT
+    assert refused((yield request("POST", "/api/materials/subjects", student, body)), 409) == "subject_exists"
+
+
+@fixture("delete_subject", "a body with DELETE")
+def _(place: Place) -> Steps:
+    student, body = place.student(), {"subject": SUBJECT}
+    material(student)
+    said((yield request("DELETE", "/api/materials/subjects", student, body)), 200)
+    assert refused((yield request("DELETE", "/api/materials/subjects", student, body)), 404) == "subject_not_found"

@@ -14,6 +14,7 @@ from functions.contract import clock
 from functions.store import chats, client, erase, feedback, indexes, leases, lists, messages, sessions, usage
 from functions.store.messages import NewQuestion
 from tests.scenarios import SignedIn
+from tests.store.material_tour import tour_of_materials
 
 COMMANDS = ("find", "count", "aggregate", "distinct", "update", "delete", "findAndModify")
 FOREIGN = 3_000  # messages of other students: enough for the planner to care
@@ -98,6 +99,7 @@ def tour(student: SignedIn) -> None:
     leases.was_asked_with(me, answer.id, "key")
     leases.replace(me, answer.id, "other words", {"safety": "refused"})
     chats.delete_chat(me, "c2")
+    tour_of_materials(me)
     sessions.find_user(student.token)
     client.collection("sessions").update_many(
         {"userId": me}, {"$set": {"lastSeenAt": clock.now() - timedelta(hours=2)}}
@@ -160,6 +162,7 @@ def test_every_query_runs_on_an_index_of_its_owner(listener: Listener, student: 
     ]
     client.collection("messages").insert_many(others)
     client.collection("chats").insert_many([{"userId": one["userId"], "chatId": "c0"} for one in others])
+    client.collection("materials").insert_many([{"userId": one["userId"], "subject": "Science"} for one in others])
     listener.heard.clear()
     tour(ana)
     heard = list(listener.heard)

@@ -1,14 +1,12 @@
-"""A student's own profile: whose it is, what it shows, how a name may look."""
+"""A student's own profile: whose it is, what it shows."""
 
 from __future__ import annotations
-
-import unicodedata
 
 import msgspec
 
 from functions.callers.student import Student
 from functions.contract.clock import Moment
-from functions.contract.errors import InvalidFields, NotFound, NotSignedIn
+from functions.contract.errors import NotFound, NotSignedIn
 from functions.store import accounts
 from functions.store.accounts import Account
 
@@ -53,25 +51,3 @@ def profile(account: Account) -> Profile:
         created_at=account.created_at,
         updated_at=account.updated_at,
     )
-
-
-def clean_text(typed: str, field: str, longest: int) -> str:
-    """A name as it is stored: composed characters, single spaces. Raises InvalidFields.
-
-    Control characters and those that turn the direction of the text around it are refused.
-    """
-    text = " ".join(unicodedata.normalize("NFC", typed).split())
-    categories = {unicodedata.category(character) for character in text}
-    code = ""
-    if all(category[0] in "CMZ" for category in categories):
-        code = "field_missing"
-    elif len(text) > longest:
-        code = "field_too_long"
-    elif categories & {"Cc", "Cs"} or any(unicodedata.bidirectional(one) in _TURNING for one in text):
-        code = "field_invalid"
-    if code:
-        raise InvalidFields(fields={field: code})
-    return text
-
-
-_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})

@@ -12,12 +12,13 @@ from flask import Request, Response
 from msgspec import Meta, Struct
 
 from functions.backend.accounts import _devices, _emails, _passwords, _tries
-from functions.backend.accounts._profile import LONGEST_NAME, clean_text
+from functions.backend.accounts._profile import LONGEST_NAME
 from functions.backend.accounts._session import SignedIn, signed_in
 from functions.callers.anyone import anyone
 from functions.contract.errors import InvalidFields, TooManyRequests
 from functions.contract.forms import FormPage
 from functions.contract.http_function import http_function
+from functions.contract.texts import clean_text
 from functions.store import accounts, sessions
 from functions.store.accounts import Account, EmailTaken
 from functions.store.client import StoreUnavailable

@@ -12,11 +12,12 @@ from flask import Request
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from functions.backend.accounts import _emails, _pictures
-from functions.backend.accounts._profile import LONGEST_NAME, Profile, clean_text, own_account, profile
+from functions.backend.accounts._profile import LONGEST_NAME, Profile, own_account, profile
 from functions.callers.student import Student, student
 from functions.contract.bodies import JSON, MULTIPART
 from functions.contract.errors import NotSignedIn
 from functions.contract.http_function import SMALL, http_function
+from functions.contract.texts import clean_text
 from functions.store import accounts, avatars
 from functions.store.accounts import Account, EmailTaken
 

@@ -1,0 +1,60 @@
+"""What the two lists of materials share: filters, a page, how much is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from bson import ObjectId
+from msgspec import Meta
+
+from functions.backend.materials import _reading
+from functions.backend.materials._fields import Difficulty, ResourceType
+from functions.store import storage
+from functions.store.material_lists import Filter, MaterialPages, Word, fold, list_materials
+from functions.store.materials import Material
+from functions.store.storage import Storage
+from functions.tutor.materials.terms import terms_of
+
+MOST_WORDS = 8
+
+
+class SubjectQuery(msgspec.Struct, rename="camel"):
+    """`search` looks for each of its words in topic, tags and text."""
+
+    topic: str | None = None
+    resource_type: ResourceType | None = None
+    search: Annotated[str, Meta(max_length=200)] | None = None
+    page: Annotated[int, Meta(ge=1, le=10_000)] = 1
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
+
+
+class MaterialList(msgspec.Struct):
+    """A page of materials, newest first, and what all of the student's materials take up."""
+
+    materials: list[Material]
+    pagination: MaterialPages
+    storage: Storage
+
+
+def give(
+    user_id: ObjectId,
+    query: SubjectQuery,
+    *,
+    subjects: Sequence[str],
+    difficulty: Difficulty | None = None,
+    tags: Sequence[str] = (),
+) -> MaterialList:
+    """The page that is asked for, after what other processes have left is taken up."""
+    _reading.look_after(user_id)
+    chosen = Filter(
+        subjects=subjects,
+        topic=query.topic,
+        resource_type=query.resource_type,
+        difficulty=difficulty,
+        tags=tags,
+        words=[Word(fold(one), tuple(terms_of(one))) for one in (query.search or "").split()[:MOST_WORDS]],
+    )
+    found, place = list_materials(user_id, chosen, page=query.page, limit=query.limit)
+    return MaterialList(found, place, storage.find(user_id))

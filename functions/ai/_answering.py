@@ -23,6 +23,8 @@ from functions.tutor.language import own_language
 from functions.tutor.turn import Taken, go_on_with, take_turn
 
 if TYPE_CHECKING:
+    from functions.tutor.ladder import MoveKind
+    from functions.tutor.materials.citations import Citing
     from functions.tutor.offline_answer import OfflineAnswer
 
 BATCH_SECONDS = setting("CHAT_BATCH_SECONDS", float, default=0.1, help="Between two deltas.")
@@ -36,12 +38,20 @@ class TutorUnavailable(Unavailable):
 
 def answer(asked: Conversation, seconds: float) -> Iterator[str | Ending]:
     """The text, piece by piece ("" while waiting), then how it ended."""
+    if not asked.attached:
+        return _answer(asked, seconds)
+    from functions.ai import _grounding  # not where nothing is attached
+
+    return _grounding.marked(asked, _answer(asked, seconds))
+
+
+def _answer(asked: Conversation, seconds: float) -> Iterator[str | Ending]:
     spoken = asked.spoken()
     if danger := safety.look(asked.question()):
         yield safety.words_for(danger, own_language(spoken))
         yield ending("tutor", spoken, safety="distress" if danger == "distress" else "refused", tutor=asked.tutor)
     elif asked.limited:
-        yield from _offline(asked)
+        yield from _offline(asked, _turn(asked))
     else:
         yield from _taught(asked, _turn(asked), seconds)
 
@@ -63,20 +73,23 @@ def _taught(asked: Conversation, taken: Taken, seconds: float) -> Iterator[str |
     spoken, move = asked.spoken(), taken.move
     is_kept = taken.check is not None and not move.may_tell and move.kind != "explain"  # words tell it in many ways
     if is_kept or (move.kind == "offer_similar" and taken.solution):
-        yield from _offline(asked)
+        yield from _offline(asked, taken)
         return
+    if opening := _opening(asked, move.kind):
+        yield opening
     model = Answer(
         _messages(asked, taken),
         whole_seconds=seconds,
         batch_seconds=BATCH_SECONDS.value,
         judge=_anything if is_about_languages(_topic(asked)) else judge,
     )
-    guarded = Guarded(taken, begun=asked.messages[-1].text if asked.continues else "", about=_topic(asked))
+    begun = asked.messages[-1].text if asked.continues else ""
+    guarded = Guarded(taken, begun=begun, about=_topic(asked), citing=_citing(asked))
     try:
         yield from guarded.pieces(model)
     except NobodyAnswered:
         logs.add(problems=model.problems)
-        yield from _offline(asked)
+        yield from _offline(asked, taken, opened=bool(opening))
         return
     if guarded.dropped:
         yield guarded.joint() + _own_words(asked, taken, guarded)
@@ -114,7 +127,7 @@ def _messages(asked: Conversation, taken: Taken) -> list[dict[str, str]]:
         subject=asked.subject,
         language=spoken,
         grade=asked.grade,
-        now=orders(taken, too_hard=asked.too_hard),
+        now=orders(taken, too_hard=asked.too_hard, is_uncovered=asked.attached and not asked.passages),
         verified=verified(taken, own_language(spoken)),
         summary=asked.summary,
         passages=asked.passages,
@@ -128,7 +141,7 @@ def _own_words(asked: Conversation, taken: Taken, guarded: Guarded) -> str:
     if guarded.danger:
         return safety.words_for(guarded.danger, language)
     if move.kind == "explain" and taken.solution is None:
-        return _given(asked).text
+        return _given(asked, taken).text
     if move.kind == "explain" and not move.may_tell:
         move = replace(move, kind="ask_try")
     from functions.tutor import own_words  # not before a model had to be dropped
@@ -136,16 +149,42 @@ def _own_words(asked: Conversation, taken: Taken, guarded: Guarded) -> str:
     return own_words.say(move, taken.solution, language, asked.grade, check=taken.check)
 
 
-def _offline(asked: Conversation) -> Iterator[str | Ending]:
-    """The offline tutor's answer; it starts from the question, so it cannot continue what a model began."""
+def _opening(asked: Conversation, kind: MoveKind | None) -> str:
+    """What is said first where materials are attached and hold nothing about the question."""
+    if not asked.attached:
+        return ""
+    from functions.ai import _grounding
+
+    return _grounding.opening(asked, kind)
+
+
+def _citing(asked: Conversation) -> Citing | None:
+    if not asked.attached:
+        return None
+    from functions.ai import _grounding
+
+    return _grounding.citing(asked)
+
+
+def _offline(asked: Conversation, taken: Taken, *, opened: bool = False) -> Iterator[str | Ending]:
+    """The offline tutor's answer; it starts from the question, so it cannot continue what a model began.
+
+    `opened`: it was said already that the materials do not cover it.
+    """
     if asked.continues:
         raise TutorUnavailable(retry_after=15)
-    given = _given(asked)
-    yield given.text
+    given = _given(asked, taken)
+    is_taught = given.source in ("maths", "library", "none")  # a greeting is not held against the materials
+    yield given.text if opened or not is_taught else _opening(asked, given.move) + given.text
     yield ending(given.source, given.language, move=given.move, tutor=given.ladder, actions=given.actions)
 
 
-def _given(asked: Conversation) -> OfflineAnswer:
+def _given(asked: Conversation, taken: Taken) -> OfflineAnswer:
+    if asked.passages:
+        from functions.ai import _grounding
+
+        if quoted := _grounding.quoted(asked, taken, own_language(asked.spoken())):
+            return quoted
     from functions.tutor import offline  # not before no model can be asked
 
     return offline.answer(

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from functions.contract.errors import InvalidBody
-from functions.llm.prompt import Grade, Turn
+from functions.llm.prompt import Grade, Passage, Turn
 from functions.tutor.ladder import Intent, Ladder, Mode
 from functions.tutor.language import Spoken, spoken_in
 
@@ -17,8 +17,8 @@ class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
 
     `language` None is the one the student writes in. `intent` is the button that was pressed. `summary` is what was
     said before the messages. `tutor` is the ladder as the last answer left it. `too_hard`: the student says so of that
-    answer. `limited`: no model may be asked, since the student's or the bundle's share of today is used up. `passages`
-    are texts from the student's own materials.
+    answer. `limited`: no model may be asked, since the student's or the bundle's share of today is used up. `attached`:
+    the student's own materials were searched for the question, and `passages` are what was found, the best first.
     """
 
     messages: list[Turn]
@@ -31,7 +31,8 @@ class Conversation(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     tutor: Ladder | None = None
     too_hard: bool = False
     limited: Literal["student", "bundle"] | None = None
-    passages: list[str] = []
+    attached: bool = False
+    passages: list[Passage] = []
     continues: bool = False
 
     def require_a_last_word(self) -> None:

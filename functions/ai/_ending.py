@@ -12,7 +12,8 @@ from functions.tutor.ladder import Action, Ladder, MoveKind
 from functions.tutor.language import Spoken
 
 Status = Literal["complete", "incomplete"]
-Source = Literal["model", "maths", "library", "tutor", "none"]
+Source = Literal["model", "maths", "library", "materials", "tutor", "none"]
+Grounded = Literal["materials", "general"]
 Checked = Literal["right", "corrected", "unchecked"]
 Safety = Literal["distress", "refused"]
 
@@ -21,7 +22,9 @@ class Ending(msgspec.Struct, rename="camel"):
     """What is known once the text is there.
 
     `source` "tutor": fixed words of BrainBytes itself. `tutor` is the ladder after this answer. `check` None: there was
-    nothing to check. `move` None: the question was not taught, but refused or met with help.
+    nothing to check. `move` None: the question was not taught, but refused or met with help. `citations` are the
+    numbers of the passages that the text cites; `grounded` says whether it does, and is None where no materials were
+    searched.
     """
 
     status: Status
@@ -34,6 +37,8 @@ class Ending(msgspec.Struct, rename="camel"):
     actions: tuple[Action, ...] = ()
     safety: Safety | None = None
     move: MoveKind | None = None
+    citations: tuple[int, ...] = ()
+    grounded: Grounded | None = None
 
 
 class WholeAnswer(Ending, rename="camel", kw_only=True):

@@ -19,6 +19,7 @@ from functions.tutor.turn import Taken
 
 if TYPE_CHECKING:
     from functions.tutor.gate import Gate
+    from functions.tutor.materials.citations import Citing
     from functions.tutor.telling.agreement import Judged
 
 LONG, TOO_LONG = 7_000, 8_000  # characters, from which on an answer ends with its sentence, and whatever it says
@@ -32,28 +33,29 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNTS = frozenset("12")  # in words: "one of", "two sides"
 _LISTED = re.compile(r"^[\s>*#_-]*(?:(?:step|hakbang)\s*)?\d{1,2}[.):]", re.MULTILINE | re.IGNORECASE)
 
-Dropped = Literal["leaked", "wrong", "danger", "recites", "strays"]
+Dropped = Literal["leaked", "wrong", "danger", "recites", "strays", "lures"]
 
 
 class Guarded:
     """What a student gets of a model's text.
 
     `dropped` says why the model was left; `cut`: it was ended, at a sentence; `gave`: something of it went out.
-    `begun` is what an answer that goes on holds already; `about`: what the question is about.
+    `begun` is what an answer that goes on holds already; `about`: what the question is about; `citing` is there where
+    the student's own materials are attached: what came out of a document is watched more closely.
     """
 
-    def __init__(self, taken: Taken, *, begun: str, about: str) -> None:
+    def __init__(self, taken: Taken, *, begun: str, about: str, citing: Citing | None = None) -> None:
         self.dropped: Dropped | None = None
         self.cut = False
         self.danger: safety.Danger | None = None
         self._taken = taken
         self._about = about
         self._any_script = is_about_languages(about)
-        self._tidy, self._gate = Tidy(), _gate(taken)
+        self._tidy, self._citing, self._gate = Tidy(), citing, gate_for(taken)
         self._given = ""
         self._seen = ""
         self._letters = 0
-        self._skip = len(begun) - len(self._let_through(self._tidy.feed(begun))) if begun else 0
+        self._skip = len(begun) - len(self._let_through(self._cite(self._tidy.feed(begun)))) if begun else 0
 
     @property
     def gave(self) -> bool:
@@ -63,10 +65,10 @@ class Guarded:
         """The text as it may leave ("" while waiting); the model's stream is closed when it is dropped."""
         with closing(cast("Generator[str]", iter(model))) as stream:
             for text in stream:
-                yield self._passed(self._tidy.feed(text)) if text else ""
+                yield self._passed(self._cite(self._tidy.feed(text))) if text else ""
                 if self.dropped or self.cut:
                     return
-        yield self._passed(self._tidy.close(), last=True)
+        yield self._passed(self._cite(self._tidy.close(), last=True), last=True)
         if model.complete and not self.dropped:
             yield self._closers()
 
@@ -141,6 +143,12 @@ class Guarded:
             self.cut = self._tidy.ended
         return self._capped(self._new(given))
 
+    def _cite(self, text: str, *, last: bool = False) -> str:
+        """What holds of it, against the passages."""
+        if self._citing is None:
+            return text
+        return self._citing.feed(text) + (self._citing.close() if last else "")
+
     def _let_through(self, text: str, *, last: bool = False) -> str:
         if self._gate is None:
             return text
@@ -153,9 +161,16 @@ class Guarded:
         danger = safety.look(self._seen) if text else None
         if danger in ("sexual", "harm"):  # of distress a model may speak, to help
             self.dropped, self.danger = "danger", danger
+        elif self._citing is not None and self._lures():
+            self.dropped = "lures"
         elif self._letters >= STRAY_LETTERS and not self._any_script:
             self.dropped = "strays"
         return self.dropped is not None
+
+    def _lures(self) -> bool:
+        from functions.tutor.materials.lures import asks_for_secrets
+
+        return asks_for_secrets(self._seen)
 
     def _new(self, text: str) -> str:
         """Without what the student has already of an answer that goes on."""
@@ -182,8 +197,11 @@ class Guarded:
         return given.closers()
 
 
-def _gate(taken: Taken) -> Gate | None:
-    """A remark beside the problem is compared with nothing, unless the result is still to be kept."""
+def gate_for(taken: Taken) -> Gate | None:
+    """What holds a text against the verified result; None where it is compared with nothing.
+
+    A remark beside the problem is not, unless the result is still to be kept.
+    """
     solution, move = taken.solution, taken.move
     is_free = solution is None or (taken.aside and move.may_tell)
     judged = _judged(move)

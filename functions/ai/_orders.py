@@ -40,11 +40,19 @@ _MOVES: dict[MoveKind, str] = {
 _NEXT_TO_A_SLIP = {2: "Then do the one next step from there with the student.", TWIN: "Then show a worked twin."}
 _ASIDE = "This is a question beside the student's own problem: do not work on that one."
 _OPEN = "Nobody has verified a solution: work carefully, say where you are not sure. Do not give the finished result."
+_WITHOUT_CITATIONS = "The student's own materials hold nothing about this: cite nothing from them."
+_UNCOVERED = (
+    "The student's own materials hold nothing about this, and the student has just been told so: begin with the answer "
+    "itself, from general knowledge, and cite nothing."
+)
 _TOO_HARD = "The student found the last answer too hard: simpler words, and a smaller step than before."
 
 
-def orders(taken: Taken, *, too_hard: bool) -> list[str]:
-    """One sentence or two each, in English: what this answer does and what it leaves unsaid."""
+def orders(taken: Taken, *, too_hard: bool, is_uncovered: bool = False) -> list[str]:
+    """One sentence or two each, in English: what this answer does and what it leaves unsaid.
+
+    `is_uncovered`: the student's own materials were searched and hold nothing about the question.
+    """
     move = taken.move
     told = [_MOVES[move.kind]]
     if move.kind == "explain" and not move.may_tell:
@@ -52,6 +60,8 @@ def orders(taken: Taken, *, too_hard: bool) -> list[str]:
     told += _of_the_attempt(move)
     if too_hard:
         told.append(_TOO_HARD)
+    if is_uncovered:
+        told.append(_UNCOVERED if move.kind == "explain" else _WITHOUT_CITATIONS)
     if not move.may_tell and move.ladder.problem and move.kind != "offer_similar":
         told.append(_KEEP_QUIET if taken.solution or taken.check else _OPEN)
     return told

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from functions.llm.prompt import TUTOR
+from functions.llm.prompt import GROUNDED, TUTOR
 
 _TAGS = (
     "a abbr audio b blockquote body br button center code dd details div dl dt em embed font form h[1-6] head hr html i"
@@ -33,7 +33,7 @@ _NAMED = re.compile(rf"\s*(?:{_MARK}\s*)*(?:{'|'.join(_NAMES)})\s*(?::|\n|{_MARK
 _MARKS = re.compile(rf"{_MARK}|<\|?[^|<>\n]{{0,40}}\|?\Z")
 _BREAKS = frozenset({"<br>", "<br/>", "<br />", "</p>", "</div>", "</li>", "</tr>"})
 _NEXT_SPEAKER = re.compile(r"<\|(?:im_start\|>)?\s*user|<\|start_header_id\|>\s*user|\n\s*\n(?:User|Human) ?:")
-_RULES = tuple(line[2:34].lower() for line in TUTOR.splitlines() if line.startswith("- "))
+_RULES = tuple(line[2:34].lower() for line in f"{TUTOR}\n{GROUNDED}".splitlines() if line.startswith("- "))
 _CLOSES = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
 _WINDOW = 600
 

@@ -21,7 +21,7 @@ Fields = Mapping[str, Any]
 PROXY = "proxy"  # the frontend app's one function: what it passes on to the backend
 OTHER = "other"
 STATUSES = ("complete", "incomplete", "stopped", "failed", "gone")
-SOURCES = ("model", "maths", "library", "tutor", "cache", "none")
+SOURCES = ("model", "maths", "library", "materials", "tutor", "cache", "none")
 LIMITS = ("student", "bundle")
 REASONS = (  # the classes of functions/llm/errors.py that a model can fail with
     *("OutOfQuota", "KeyRefused", "ModelGone", "RequestRefused", "RequestTooLarge"),

@@ -8,7 +8,7 @@ from typing import Literal
 from functions.tutor.language import Language
 from functions.tutor.moves import Action, Ladder, Move, MoveKind
 
-Source = Literal["maths", "library", "tutor", "none"]
+Source = Literal["maths", "library", "materials", "tutor", "none"]
 TELLS: tuple[MoveKind, ...] = ("explain", "solution", "right")  # the moves after which nothing is left to find
 LAST_RUNG = 4
 
@@ -17,7 +17,8 @@ LAST_RUNG = 4
 class OfflineAnswer:
     """text is Markdown with LaTeX; topic the lesson's key or the kind of maths, None where there is no answer.
 
-    source: "maths" for worked maths, "library" for a lesson or its questions, "tutor" for a ladder's own sentences.
+    source: "maths" for worked maths, "library" for a lesson or its questions, "materials" for quoted passages, "tutor"
+    for a ladder's own sentences.
     """
 
     text: str

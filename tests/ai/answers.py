@@ -26,6 +26,8 @@ class Got:
     actions: list[str]
     safety: str | None
     move: str | None
+    citations: list[int]
+    grounded: str | None
     deltas: int = 1
 
 

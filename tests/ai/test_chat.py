@@ -139,7 +139,7 @@ def test_says_in_which_language_it_answered(
 
 
 def test_the_model_is_told_subject_and_language(chat: Chat, groq: FakeGroq) -> None:
-    got(chat(subject="Science", language="fil", passages=["Tala ko"]))
+    got(chat(subject="Science", language="fil", attached=True, passages=[{"number": 1, "text": "Tala ko"}]))
     told = str(groq.chats[0].body["messages"])
     for part in ("Science", "Answer in Filipino", "Tala ko"):
         assert part in told
@@ -175,6 +175,7 @@ SECRET = "nobody-may-log-this"
         {"messages": [{"role": "user", "text": SECRET}], "unknown": 1},
         {"messages": [{"role": "user", "text": SECRET + "\0"}]},
         {"messages": [{"role": "user", "text": SECRET}], "passages": [1]},
+        {"messages": [{"role": "user", "text": SECRET}], "passages": [{"text": "no number"}]},
         {"messages": [{"role": "user", "text": SECRET}], "intent": "cheat"},
         {"messages": [{"role": "user", "text": SECRET}], "grade": "13"},
         {"messages": [{"role": "user", "text": SECRET}], "tutor": {"level": "4"}},

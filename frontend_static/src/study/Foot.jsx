@@ -67,6 +67,7 @@ const SOURCES = {
   cache: ["spark", "source.cache", "source.cache_short"],
   maths: ["sum", "source.maths", "source.maths"],
   library: ["book", "source.library", "source.library"],
+  materials: ["book", "source.materials", "source.materials"],
   tutor: ["bus", "source.tutor", "source.tutor"],
 };
 const CHECKS = {

@@ -1,0 +1,77 @@
+"""What an answer owes to the student's own materials; loaded for chats that have some attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from functions.ai._conversation import Conversation
+from functions.ai._ending import Ending, Grounded
+from functions.ai._guarded import gate_for
+from functions.contract import logs
+from functions.llm.prompt import passage_text
+from functions.tutor.ladder import MoveKind
+from functions.tutor.language import Language, own_language
+from functions.tutor.materials import quoting
+from functions.tutor.materials.citations import Citing, cited
+from functions.tutor.materials.quotations import Sources
+from functions.tutor.offline_answer import OfflineAnswer, given
+from functions.tutor.turn import Taken
+
+
+def marked(asked: Conversation, parts: Iterator[str | Ending]) -> Iterator[str | Ending]:
+    """The same; its end says which passages the whole text cites."""
+    text = asked.messages[-1].text if asked.continues else ""
+    for part in parts:
+        if isinstance(part, Ending):
+            yield _marked(asked, part, text)
+        else:
+            text += part
+            yield part
+
+
+def _marked(asked: Conversation, end: Ending, text: str) -> Ending:
+    if end.safety is not None:
+        return end
+    numbers = cited(text, [one.number for one in asked.passages])
+    grounded: Grounded = "materials" if numbers else "general"
+    logs.add(passages=len(asked.passages), cited=len(numbers), grounded=grounded)
+    return msgspec.structs.replace(end, citations=tuple(numbers), grounded=grounded)
+
+
+def opening(asked: Conversation, kind: MoveKind | None) -> str:
+    """That the materials do not cover a question that was asked; nothing beside hints and other moves."""
+    if asked.passages or asked.continues or kind != "explain":
+        return ""
+    return f"{quoting.NOT_COVERED[own_language(asked.spoken())]}\n\n"
+
+
+def citing(asked: Conversation) -> Citing:
+    """What a model's text goes through. Without passages there is nothing to quote from, and nothing to cite."""
+    texts = {one.number: passage_text(one) for one in asked.passages}
+    others = [*asked.questions(), *(f"{one.topic} {one.heading}" for one in asked.passages)]
+    return Citing(Sources(texts, others), quotes=bool(texts))
+
+
+def quoted(asked: Conversation, taken: Taken, language: Language) -> OfflineAnswer | None:
+    """The passages' own words, for a question that they may answer; none that tells what is still to be found."""
+    move = taken.move
+    is_own_problem = taken.solution is not None and not taken.aside
+    if move.kind != "explain" or is_own_problem or taken.check is not None:
+        return None
+    is_guarded = taken.solution is not None or taken.kept is not None
+    if not move.may_tell and not is_guarded:
+        return None
+
+    def may_show(words: str) -> bool:
+        gate = gate_for(taken)
+        if gate is None:
+            return True
+        gate.feed(words)
+        gate.close()
+        return not gate.leaked
+
+    shown = [msgspec.structs.replace(one, text=passage_text(one)) for one in asked.passages]
+    text = quoting.quote(shown, asked.question(), language, limited=asked.limited is not None, may_show=may_show)
+    return given(text, "materials", language, None, move) if text else None

@@ -20,6 +20,7 @@ DRAFT = WriteConcern(1)
 EARLIER = 5  # versions of an answer that are kept when it is asked again
 SECONDS = 15.0  # so long a student looks at an answer whose writer died without a word
 RENEW_SECONDS = 5.0  # two renewals may fail, or come late
+_OF_ONE_TEXT = ("check", "actions", "safety", "move", "tutor", "model", "common", "citations", "grounded")
 BY_OWNER = "newest"  # the index of an owner's messages by id; without the hint the planner may take that of all ids
 
 
@@ -36,15 +37,17 @@ def ran_out(answer: Document) -> bool:
     return bool(answer["status"] == "writing" and answer["lease"]["until"] < clock.now())
 
 
-def save(user_id: ObjectId, answer_id: str, holder: str, text: str) -> bool:
-    """Keep what is written so far and renew the lease; False when this writer shall stop.
+def save(
+    user_id: ObjectId, answer_id: str, holder: str, text: str, details: Mapping[str, object] | None = None
+) -> bool:
+    """Keep what is written so far and renew the lease; False when this writer shall stop. `details`: further fields.
 
     A draft: losing one with a server costs nothing that the next one, or `finish`, does not bring. So it does not wait
     for a majority and the journal, which is half of what it costs MongoDB.
     """
     saved = collection("messages", DRAFT).update_one(
         {"_id": ObjectId(answer_id), "userId": user_id, "lease.holder": holder, "status": "writing"},
-        {"$set": {"text": text, "lease": new_lease(holder)}},
+        {"$set": {"text": text, "lease": new_lease(holder), **(details or {})}},
         hint=BY_OWNER,
     )
     return saved.matched_count == 1
@@ -100,10 +103,10 @@ def stop(user_id: ObjectId, answer_id: str) -> None:
 
 
 def replace(user_id: ObjectId, answer_id: str, text: str, details: Mapping[str, object]) -> None:
-    """Other words in place of an answer that is finished already; one that is being written anew stays."""
+    """Other words in place of an answer that is finished already and of what it cites, unless it is written anew."""
     collection("messages").update_one(
         {"_id": ObjectId(answer_id), "userId": user_id, "status": {"$ne": "writing"}},
-        {"$set": {"text": text, **details}},
+        {"$set": {"text": text, **details}, "$unset": {"citations": "", "grounded": ""}},
         hint=BY_OWNER,
     )
 
@@ -164,7 +167,7 @@ def take_again(user_id: ObjectId, answer_id: str, key: str | None) -> tuple[str,
                     "askedWith": {"$literal": key},
                 }
             },
-            {"$unset": ["check", "actions", "safety", "move", "tutor", "model", "common", "feedback", "markedAt"]},
+            {"$unset": [*_OF_ONE_TEXT, "feedback", "markedAt"]},
         ],
         return_document=ReturnDocument.AFTER,
         hint=BY_OWNER,

@@ -13,6 +13,7 @@ from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
 from functions.store import chats, leases, usage
 from functions.store.chats import Attached, State
+from functions.store.citations import Citation
 from functions.store.client import Document, collection, object_id, transaction
 from functions.store.leases import BY_OWNER
 from functions.store.usage import Used
@@ -24,17 +25,6 @@ _DUPLICATE_KEY = 11000  # MongoDB's code
 
 class MessageNotFound(NotFound):
     code, message = "message_not_found", "This message does not exist."
-
-
-class Citation(msgspec.Struct, rename="camel", frozen=True):
-    """A passage that an answer names as `[number]`, as it was then: its material may be gone meanwhile."""
-
-    number: int
-    passage_id: str
-    material_id: str
-    topic: str
-    page: int | None
-    heading: str
 
 
 class Message(msgspec.Struct, rename="camel"):

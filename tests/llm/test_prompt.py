@@ -78,7 +78,13 @@ def test_an_answer_that_was_cut_off_is_asked_to_go_on() -> None:
 def test_everything_that_leaves_is_redacted(role: str) -> None:
     secret = "maria.santos@paaralan.edu.ph 0917 123 4567"
     turns = [Turn(role, secret), Turn("user", secret)]  # type: ignore[arg-type]
-    given = Particulars(subject=secret, passages=[Passage(1, secret, secret, None, secret)], summary=secret, verified=secret, now=[secret])
+    given = Particulars(
+        subject=secret,
+        passages=[Passage(1, secret, secret, None, secret)],
+        summary=secret,
+        verified=secret,
+        now=[secret],
+    )
     sent = str(prompt.messages(turns, given))
     assert "maria" not in sent
     assert "4567" not in sent

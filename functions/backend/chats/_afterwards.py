@@ -16,7 +16,7 @@ from bson import ObjectId
 from functions.backend.chats import _common
 from functions.backend.chats._asking import Asking
 from functions.backend.chats._sentences import UNNAMED, spoken
-from functions.backend.chats._tutor import CHARACTERS, HISTORY, Done, Remove
+from functions.backend.chats._tutor import CHARACTERS, HISTORY, Done, Remove, said
 from functions.contract import apps, logs
 from functions.contract.settings import setting
 from functions.store import chats, common, feedback
@@ -134,7 +134,7 @@ def _summarise(left: _Left) -> int:
         return 0
     old = _older_half(turns)
     payload = {
-        "messages": [{"role": _role(one), "text": remove(one.text)} for one in old],
+        "messages": [{"role": _role(one), "text": said(one, remove)} for one in old],
         "summary": remove(asking.chat.summary) if asking.chat.summary else None,
         "language": left.language,
     }

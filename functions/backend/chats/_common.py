@@ -55,8 +55,8 @@ def key_of(asking: Asking, remove: Remove) -> bytes | None:
     It is the same for the same question in the same language, mode and subject, from students of about the same age.
     """
     question, asker = asking.question, asking.asker
-    if not (asking.is_first and asking.mode in ("guide", "explain") and ASKERS.value):
-        return None
+    if asking.chat.materials or not (asking.is_first and asking.mode in ("guide", "explain") and ASKERS.value):
+        return None  # what is answered from somebody's own materials is nobody else's
     if question.intent or not _is_nobodys(question.text, remove) or remove(question.subject) != question.subject:
         return None
     grade = asker.grade or ""

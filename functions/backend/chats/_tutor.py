@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Mapping
 import msgspec
 
 from functions.backend.chats._asking import Asking
+from functions.backend.chats._found import Found
 from functions.contract import apps, logs
 from functions.contract.settings import setting
 from functions.contract.streams import read_events
@@ -51,6 +52,7 @@ class Done(msgspec.Struct, rename="camel", kw_only=True):
     actions: list[str] = []
     safety: str | None = None
     move: str | None = None
+    grounded: str | None = None
 
     @property
     def tokens(self) -> int:
@@ -104,14 +106,25 @@ def newest(earlier: list[Message]) -> list[Message]:
     return chosen[::-1]
 
 
-def request_for(asking: Asking, earlier: Earlier, limited: str | None, remove: Remove) -> Mapping[str, object]:
+def said(message: Message, remove: Remove) -> str:
+    """What a message says to whoever has not its passages at hand, without the student's name."""
+    if not message.citations:
+        return remove(message.text)
+    from functions.tutor.materials.citations import without_citations
+
+    return remove(without_citations(message.text))
+
+
+def request_for(
+    asking: Asking, earlier: Earlier, limited: str | None, remove: Remove, found: Found
+) -> Mapping[str, object]:
     """What the AI app needs to know, without the student's name: the conversation, newest last, and what is set.
 
     `continues`: the last message is an answer that is to go on.
     """
     question, written = asking.question, asking.answer.text
     turns = [*newest(earlier.messages), question]
-    conversation = [{"role": "assistant" if one.is_ai_response else "user", "text": remove(one.text)} for one in turns]
+    conversation = [{"role": "assistant" if one.is_ai_response else "user", "text": said(one, remove)} for one in turns]
     if written:
         conversation.append({"role": "assistant", "text": remove(written)})
     last = next((one for one in reversed(earlier.messages) if one.is_ai_response), None)
@@ -126,7 +139,7 @@ def request_for(asking: Asking, earlier: Earlier, limited: str | None, remove: R
         "tutor": msgspec.Raw(earlier.tutor.encode()) if earlier.tutor else None,
         "tooHard": asking.was_too_hard or (last is not None and last.feedback == "too_hard"),
         "limited": limited,
-        "passages": [],
+        **found.asked(),
         "continues": bool(written),
     }
 

@@ -16,6 +16,7 @@ from functions.backend.chats import _afterwards, _common, _guard
 from functions.backend.chats._afterwards import Ended
 from functions.backend.chats._asking import Asking
 from functions.backend.chats._follower import JSON_SECONDS, follow
+from functions.backend.chats._found import Found
 from functions.backend.chats._guard import Danger, Guard
 from functions.backend.chats._sentences import TUTOR_AWAY, spoken
 from functions.backend.chats._tutor import Done, answer, guess_tokens, look_back, request_for
@@ -35,7 +36,7 @@ class Writer:
         self._asking = asking
         self._user_id, self._answer, self._request_id = asking.user_id, asking.answer, asking.request_id
         self._remove = remover(asking.asker.name, asking.asker.email)
-        self._earlier = Earlier([])
+        self._earlier, self._found = Earlier([]), Found()
         self._asked: Mapping[str, object] = {}
         self._common_key: bytes | None = None
         self._limited: str | None = None
@@ -79,7 +80,7 @@ class Writer:
         """Leave the answer incomplete now, so that another process may continue it at once."""
         with self._lock:
             self._outcome = self._outcome or ("model", "incomplete")
-        self._finish("incomplete", "model" if self._text else None)
+        self._finish("incomplete", "model" if self._text else None, self._found.ended(self._text, None))
         self._close(None)  # who waits for the answer as JSON is told now; the model may be silent for long
 
     def _refuse(self, danger: Danger) -> None:
@@ -92,7 +93,7 @@ class Writer:
         with self._lock:
             self._outcome, self._text, self._is_refused = ("tutor", "complete"), words, True
             self._events.put(Event("delta", {"from": 0, "text": words}, str(len(words))))
-        if self._finish("complete", "tutor", details) is None:  # it has ended before
+        if self._finish("complete", "tutor", {**details, **Found().ended("", None)}) is None:  # it has ended before
             leases.replace(self._user_id, self._answer.id, words, {"source": "tutor", **details})
         self._close(None)
 
@@ -150,7 +151,11 @@ class Writer:
             self._guard = Guard(self._remove(asking.question.text), self._request_id, self._thread, self._refuse)
         if not asking.is_first:
             self._earlier = look_back(asking)
-        self._asked = request_for(asking, self._earlier, self._limited, self._remove)
+        if asking.chat.materials:
+            from functions.backend.chats import _materials  # few chats have some
+
+            self._found = _materials.look_up(asking, self._earlier, self._remove)
+        self._asked = request_for(asking, self._earlier, self._limited, self._remove, self._found)
         with closing(answer(self._asked, self._request_id)) as parts:
             for part in parts:
                 if isinstance(part, Done):
@@ -188,11 +193,11 @@ class Writer:
         elif done is not None:
             source, stored = done.source, self._finish(done.status, done.source, self._details(done))
         elif self._text:
-            source, stored = "model", self._finish("incomplete", "model")
+            source, stored = "model", self._finish("incomplete", "model", self._found.ended(self._text, None))
         else:
             language = spoken(self._asking)
             self._text = TUTOR_AWAY[language]
-            source, stored = "none", self._finish("failed", None, {"language": language})
+            source, stored = "none", self._finish("failed", None, {"language": language, **self._found.ended("", None)})
         waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
         logs.write(
             "answer",
@@ -207,18 +212,12 @@ class Writer:
         )
 
     def _details(self, done: Done) -> Mapping[str, object]:
-        return done.details() | ({"common": self._common_key} if self._common_key else {})
+        common_key = {"common": self._common_key} if self._common_key else {}
+        return {**done.details(), **self._found.ended(self._text, done.grounded), **common_key}
 
     def _finish(self, status: str, source: str | None, details: Mapping[str, object] | None = None) -> str | None:
-        return leases.finish(
-            self._user_id,
-            self._answer.id,
-            self._asking.holder,
-            text=self._text,
-            status=status,
-            source=source,
-            details=details,
-        )
+        mine = (self._user_id, self._answer.id, self._asking.holder)
+        return leases.finish(*mine, text=self._text, status=status, source=source, details=details)
 
     def _follow_up(self, done: Done | None) -> None:
         """What nobody waits for, and what it has cost beside the answer."""

@@ -153,7 +153,7 @@ def _background(visit: Visit) -> str:
 def test_deletes_the_account(open_page: Open, student: Phone) -> None:
     visit = open_page("/profile", student=student)
     visit.expect_complaint("status of 40")
-    visit.page.locator("summary").click()
+    visit.page.locator(".delete-account summary").click()
     for password in ("hindi-ito", PASSWORD):
         visit.page.locator("#delete-password").fill(password)
         visit.button("profile.delete_yes").click()

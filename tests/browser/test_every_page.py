@@ -44,6 +44,23 @@ def _log_in(visit: Visit) -> None:
     visit.says("login.title")
 
 
+def _forgot(visit: Visit) -> None:
+    visit.goto("/forgot")
+    visit.button("forgot.submit").click()
+    visit.says("error.field_missing")
+
+
+def _reset(visit: Visit) -> None:
+    visit.goto("/reset#token=kept-out-of-the-address")
+    visit.button("reset.submit").click()
+    visit.says("error.field_missing")
+
+
+def _reset_without_its_link(visit: Visit) -> None:
+    visit.goto("/reset")
+    visit.says("reset.no_token")
+
+
 def _welcome(visit: Visit) -> None:
     visit.goto("/")
     visit.says("welcome.title")
@@ -79,8 +96,11 @@ def _chat_options(visit: Visit) -> None:
 
 def _profile(visit: Visit) -> None:
     visit.goto("/profile")
-    visit.page.locator("summary").click()
+    for closed in (".change-password", ".delete-account"):
+        visit.page.locator(f"{closed} summary").click()
+    visit.button("password.change_yes").wait_for()
     visit.button("profile.delete_yes").wait_for()
+    visit.says("devices.this")
 
 
 PAGES: tuple[Callable[[Visit], None], ...] = (_welcome, _conversation, _ladder, _chats, _chat_options, _profile)
@@ -126,7 +146,7 @@ def test_pages_behind_the_log_in(open_page: Open, reader: Phone, size: Size, lan
 def test_pages_before_the_log_in(open_page: Open, size: Size, colours: str) -> None:
     language: Language = "fil" if size == "phone" else "en"
     visit = open_page("/", size=size, language=language, color_scheme=colours)
-    for page in (_log_in, _sign_up):
+    for page in (_log_in, _sign_up, _forgot, _reset, _reset_without_its_link):
         page(visit)
         visit.fits()
         visit.is_accessible()

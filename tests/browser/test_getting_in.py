@@ -1,4 +1,4 @@
-"""Who can get into an account: the devices that are logged in, the password, and a new one for whoever has forgotten it."""
+"""Who gets into an account: the devices that are logged in, the password, a new one for whoever forgot it."""
 
 from __future__ import annotations
 

@@ -52,10 +52,12 @@ class Guarded:
         self._about = about
         self._any_script = is_about_languages(about)
         self._tidy, self._citing, self._gate = Tidy(), citing, gate_for(taken)
+        if citing is not None and begun:
+            citing.go_on_from(begun)
         self._given = ""
         self._seen = ""
         self._letters = 0
-        self._skip = len(begun) - len(self._let_through(self._cite(self._tidy.feed(begun)))) if begun else 0
+        self._skip = len(begun) - len(self._let_through(self._tidy.feed(begun))) if begun else 0
 
     @property
     def gave(self) -> bool:

@@ -6,6 +6,8 @@ text waits for the end of its sentence, is judged there, and leaves or ends the 
 
 from __future__ import annotations
 
+import re
+
 from functions.tutor.maths.answers.polynomial import Unreadable
 from functions.tutor.maths.compare import Form
 from functions.tutor.telling import suspects
@@ -14,6 +16,7 @@ from functions.tutor.telling.claims import claims
 from functions.tutor.telling.leaks import tells
 from functions.tutor.telling.target import Target
 
+_CITED = re.compile(r"(?<=[^\s=<>+*/^(:-]) ?(?:\[\d{1,2}\])+")  # "x = 4 [1]": no part of what is claimed
 KEPT = 300  # characters of what has left: the sentence that goes on, and the one before it
 
 
@@ -90,11 +93,13 @@ class Gate:
         return gone
 
     def _stops(self, target: Target | None, sentence: str) -> bool:
-        self.leaked = target is not None and not self._may_tell and tells(sentence, self._before, target)
+        read = _CITED.sub(" ", sentence) if "[" in sentence else sentence
+        versions = {sentence, read} if target is not None and not self._may_tell else ()
+        self.leaked = any(tells(one, self._before, target) for one in versions if target)
         self.wrong = self._judged is not None and contradicts(sentence, self._judged)
         if self.leaked or self.wrong or target is None:
             return self.leaked or self.wrong
-        found = claims(sentence, self._before, target, self._elsewhere)
+        found = claims(read, self._before, target, self._elsewhere)
         self._elsewhere = found.elsewhere
         self.confirmed = self.confirmed or (found.right and self._may_tell)
         self.wrong = found.wrong

@@ -58,6 +58,10 @@ class Citing:
         self._holders: list[int] = []  # of the quotation that has just ended, the passages that hold it
         self._loose = ""  # what has just lost its marks
 
+    def go_on_from(self, text: str) -> None:
+        """The answer begins with this, which has left already."""
+        self._left, self._fenced = text[-_CONTEXT:], text.count("```") % 2 == 1
+
     def feed(self, text: str) -> str:
         """What may be shown now."""
         self._held += text

@@ -97,3 +97,26 @@ test("an answer that goes on keeps what it has cited; one that is asked again fo
   await again.askAgain(again.messages.value[1]);
   assert.equal(again.messages.value[1].citations, undefined);
 });
+
+test("a growing answer that names passages learns which they may be, and at its end which they are", async () => {
+  const may = [1, 2].map((number) => ({ number, passageId: `p${number}`, materialId: "m1", topic: "Leaves", page: number, heading: "" }));
+  const chat = conversation("growing");
+  await chat.materials.choose(SCIENCE);
+  server["POST /api/messages"] = () => stream([began, ["delta", { from: 0, text: "Light [1]" }]], { ends: false });
+  server["GET /api/messages"] = () => page(QUESTION, { ...ANSWER, citations: may });
+  chat.ask("What is a leaf?");
+  const answer = () => chat.messages.value.find((one) => one._id === "a1");
+  await until(() => answer()?.citations);
+  assert.deepEqual(answer().citations, may);
+  assert.equal(asked.filter((one) => one.startsWith("GET /api/messages?")).length, 1);
+
+  for (const [name, citations] of [["one of them", may.slice(0, 1)], ["none of them", undefined]]) {
+    const whole = conversation(name);
+    server["GET /api/messages"] = () => page(QUESTION, { ...WHOLE, status: "incomplete", citations: may });
+    await whole.load();
+    server["POST /api/messages/a1/continue"] = () => stream([began, ["done", { aiMessage: { ...WHOLE, ...(citations && { citations }) } }]]);
+    await whole.goOn(whole.messages.value[1]);
+    await until(() => !whole.writing.value);
+    assert.deepEqual(whole.messages.value[1].citations, citations, name);
+  }
+});

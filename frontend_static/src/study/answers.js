@@ -3,7 +3,7 @@
  * where the last was lost, until the answer has its end.
  */
 import { signal } from "@preact/signals";
-import { ApiError, openStream } from "../api.js";
+import { ApiError, call, openStream } from "../api.js";
 import { codePoints } from "./growing.js";
 import { connected, drawing, endIn } from "./line.js";
 import { beginning } from "./messageList.js";
@@ -13,8 +13,14 @@ import { pause } from "./wake.js";
 /** What the status line says: "" or a key of the locales' `status.…`. */
 export const announced = signal("");
 
-/** `list` is the conversation's (messageList.js); `ended()` is called when an answer has got its end. `following` holds the ids of the answers that are being read. */
-export function answersOf(chatId, following, { put, find, reopen }, ended) {
+/** A citation, or what looks like one (markdown/inline.js knows). */
+const CITATION = /\[\d{1,3}\]/;
+
+/**
+ * `following` holds the ids of the answers that are being read, `list` is the conversation's (messageList.js); `ended()` is called when
+ * an answer has got its end, `attached()` says whether this chat answers from materials.
+ */
+export function answersOf(chatId, following, { put, find, reopen }, { ended, attached }) {
   /** Opens a stream and reads its first event; the rest is followed in the background. */
   async function followResponse(connect, answerId = null) {
     const line = await connected(connect);
@@ -57,22 +63,41 @@ export function answersOf(chatId, following, { put, find, reopen }, ended) {
     const { live } = find(answerId);
     const growing = { text: live.value, reached: codePoints(live.value) };
     const draw = drawing(live);
+    let asked = false;
+    const show = (text) => {
+      draw(text);
+      if (asked || find(answerId).citations || !attached() || !CITATION.test(text)) return;
+      asked = true;
+      learnCitations(answerId);
+    };
     let end = null;
     try {
-      end = await readToEnd(answerId, growing, draw, line, first);
+      end = await readToEnd(answerId, growing, show, line, first);
     } finally {
       /* Without an end, reading broke by a mistake of ours: the student can go on all the same. */
       end ??= { status: growing.text ? "incomplete" : "failed" };
       draw.end();
       following.delete(answerId);
-      put({ text: growing.text, ...end, _id: answerId });
+      const draft = end._id && find(answerId).citations;
+      put({ text: growing.text, ...(draft && { citations: undefined }), ...end, _id: answerId });
       announced.value = end.status;
       ended();
     }
   }
 
+  /** Which passages a growing answer may name is stored before its first word, but the stream that it comes over does not say. */
+  async function learnCitations(answerId) {
+    try {
+      const { messages } = await call("GET", `/api/messages?chatId=${encodeURIComponent(chatId)}&limit=2`);
+      const { citations } = messages.find((one) => one._id === answerId) ?? {};
+      if (citations && following.has(answerId)) put({ _id: answerId, citations });
+    } catch (problem) {
+      if (!problem.code) throw problem; /* its end will say */
+    }
+  }
+
   /** What an answer is at its end, in the fields that `put` takes. `growing` grows meanwhile. */
-  async function readToEnd(answerId, growing, draw, line, first) {
+  async function readToEnd(answerId, growing, show, line, first) {
     for (let failures = 0; ; failures += 1) {
       let wait = 0;
       try {
@@ -81,7 +106,7 @@ export function answersOf(chatId, following, { put, find, reopen }, ended) {
           const end = endIn(event, growing);
           if (end) return end;
           failures = 0;
-          draw(growing.text);
+          show(growing.text);
         }
       } catch (problem) {
         if (!problem.code) throw problem;

@@ -13,6 +13,7 @@ import { announced, answersOf } from "./answers.js";
 import { awaitName, loadChats } from "./chats.js";
 import { materialsOf, modeOf } from "./choices.js";
 import { kept } from "./kept.js";
+import { isAttached } from "./materials.js";
 import { messageList } from "./messageList.js";
 import { enqueue, outbox } from "./outbox.js";
 import { tellTabs } from "./tabs.js";
@@ -39,7 +40,7 @@ function makeConversation(chatId) {
   const following = new Set();
   const list = messageList((id) => following.has(id));
   const { messages, find, put, reopen } = list;
-  const answers = answersOf(chatId, following, list, ended);
+  const answers = answersOf(chatId, following, list, { ended, attached: () => isAttached(materials.current.value) });
   const hasOlder = signal(false);
   const state = signal("new");
   const error = signal(null);

@@ -181,12 +181,12 @@ class Answer:
         }
         if _REASONS in model.name:  # the others refuse a request with these
             body |= {"reasoning_effort": "low", "include_reasoning": False}
-        return _open_at_groq(body, timeout)
+        return open_at_groq(body, timeout)
 
 
-def _open_at_groq(body: Mapping[str, object], timeout: httpx.Timeout) -> httpx.Response:
-    """`post` is the SDK's way to a response of one's own type: `create` would walk its type hints over every message,
-    for 3 ms of CPU a call, and build a pydantic object for every token.
+def open_at_groq(body: Mapping[str, object], timeout: httpx.Timeout) -> httpx.Response:
+    """The response, its head read. `post` is the SDK's way to one of one's own type: `create` would walk its type hints
+    over every message, for 3 ms of CPU a call, and build a pydantic object for every token.
     """
     import groq
     import httpx

@@ -38,7 +38,7 @@ SUMMARY = setting(
     default=["openai/gpt-oss-20b", "openai/gpt-oss-120b"],
     example=_EXAMPLE,
     pattern=_PATTERN,
-    help="Who sums up what was said before, written as in MODELS_CHAT.",
+    help="Who sums up what was said before, and materials, written as in MODELS_CHAT.",
 )
 GUARD = setting(
     "MODELS_GUARD",

@@ -36,6 +36,10 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
             "summary": PERSONAL,
         },
     ),
+    "summarise_material": (
+        "/api/summarise-material",
+        {"topic": PERSONAL, "passages": [{"number": 1, "heading": PERSONAL, "text": PERSONAL}]},
+    ),
     "guard_text": ("/api/guard", {"text": PERSONAL}),
 }
 

@@ -52,6 +52,7 @@ def _of_ai(path: str, body: object, *, mark: bytes = b"HTTP/1.1") -> Callable[[W
 
 
 _QUESTION = "What is photosynthesis?"
+_HANDOUT = "Photosynthesis is the process by which plants make their own food from light, water and carbon dioxide."
 _CONVERSATION = {"messages": [{"role": "user", "text": _QUESTION}]}
 
 
@@ -129,6 +130,7 @@ _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
     "chat": _of_ai("/api/chat", _CONVERSATION, mark=b"event: delta"),
     "name_chat": _of_ai("/api/name", {"question": _QUESTION}),
     "summarise_chat": _of_ai("/api/summarise", _CONVERSATION),
+    "summarise_material": _of_ai("/api/summarise-material", {"passages": [{"number": 1, "text": _HANDOUT}]}),
     "guard_text": _of_ai("/api/guard", {"text": _QUESTION}),
     "register": _registration,
     "log_in": _log_in,

@@ -262,6 +262,10 @@ class _Connection(asyncio.Protocol):
         return self.follow_script(request)
 
     def follow_script(self, request: Request) -> None:
+        if "response_format" in request.body and (
+            request.body.get("stream") or "gpt-oss" not in str(request.body["model"]) or not self.is_groq
+        ):
+            return self.send_error(400, ())  # Groq's gpt-oss alone is held to a schema, and not in a stream
         script = self.groq._next_script()
         if script.status != 200:
             return self.send_error(script.status, script.headers)

@@ -521,6 +521,22 @@ def _(place: Place) -> Steps:
     assert said(answer, 200)["summary"] is None
 
 
+@fixture("summarise_material", "a model's sheet, and the material's own sentences without one")
+def _(place: Place) -> Steps:
+    text = (
+        "Ang ñandu ay isang malaking ibon na hindi lumilipad. Kumakain ang ñandu ng damo at maliliit na kulisap. " * 50
+    )
+    material = {"topic": "Ñandu 🌱", "passages": [{"number": at, "text": text} for at in range(1, 21)]}
+    ideas = [{"text": "Ang ñandu ay malaking ibon na hindi lumilipad.", "passage": 1}]
+    place.groq.answers(json.dumps({"keyIdeas": ideas, "terms": [], "questions": []}))
+    sheet = said((yield to_the_ai_app("/api/summarise-material", material)), 200)
+    read = sheet["coverage"]["read"]
+    assert (sheet["source"], sheet["language"], 0 < read < 20) == ("model", "fil", True)
+    place.groq.script(Script(status=500), Script(status=500))
+    sheet = said((yield to_the_ai_app("/api/summarise-material", material)), 200)
+    assert (sheet["source"], sheet["terms"][0]["term"]) == ("words", "Ñandu")
+
+
 @fixture("guard_text", "the rules', the model's, and the rules' again when it fails")
 def _(place: Place) -> Steps:
     for text, verdict, source in (

@@ -23,8 +23,8 @@ from functions.tutor.materials.summary import (
     MOST_IDEAS,
     MOST_TERMS,
     Coverage,
+    Excerpt,
     Idea,
-    Passage,
     Summary,
     Term,
 )
@@ -75,13 +75,13 @@ _OPEN = re.compile(r"[{}]|_{3,}|\?[\"'”’)]*$")  # a gap to be filled in, a q
 
 @dataclass(frozen=True)
 class _Candidate:
-    passage: Passage
+    passage: Excerpt
     piece: Piece
     words: frozenset[str]
     factor: float
 
 
-def summarise(passages: Sequence[Passage], topic: str) -> Summary:
+def summarise(passages: Sequence[Excerpt], topic: str) -> Summary:
     """The summary of all these passages. What is not there is left out: a list of numbers has no key ideas."""
     given, passages = len(passages), legible(passages)
     weights = Weights(passages, topic)
@@ -108,13 +108,23 @@ def summarise(passages: Sequence[Passage], topic: str) -> Summary:
     )
 
 
-def legible(passages: Sequence[Passage]) -> list[Passage]:
+def legible(passages: Sequence[Excerpt]) -> list[Excerpt]:
     """The passages without orders to a program; one that holds nothing else is left out."""
     cleaned = (replace(one, text=without_orders(one.text)) for one in passages)
     return [one for one in cleaned if one.text.strip()]
 
 
-def language_of(passages: Sequence[Passage]) -> Spoken:
+def only_ordered(given: Sequence[Excerpt], legible: Sequence[Excerpt]) -> frozenset[str]:
+    """The words, down to their roots, that stand in orders alone."""
+    kept = {one.number: one.text for one in legible}
+    ordering = [one.text for one in given if kept.get(one.number) != one.text]
+    if not ordering:
+        return frozenset()
+    plain = (word for text in kept.values() for word in text.split() if not has_markup(word))
+    return frozenset(roots(" ".join(ordering))) - frozenset(roots(" ".join(plain)))
+
+
+def language_of(passages: Sequence[Excerpt]) -> Spoken:
     """The language that they are written in, by as many of them as tell it, from all over the material."""
     every = max(1, sum(len(one.text) for one in passages) // _ENOUGH)
     return language_of_text("\n".join(one.text for one in passages[::every]))
@@ -131,7 +141,7 @@ def stands_alone(sentence: str) -> bool:
     )
 
 
-def _candidates(passage: Passage, found: list[Piece]) -> list[_Candidate]:
+def _candidates(passage: Excerpt, found: list[Piece]) -> list[_Candidate]:
     chosen = []
     aside = _ASIDE if _ASIDE_HEADING.search(passage.heading) else 1.0
     for piece in found:
@@ -175,9 +185,9 @@ def _says(definition: Definition) -> bool:
     return not (_OPEN.search(said) or has_markup(said) or _TASK.match(said) or look(said))
 
 
-def _best_terms(defined: Sequence[tuple[Passage, Definition]], weights: Weights) -> list[tuple[Passage, Definition]]:
+def _best_terms(defined: Sequence[tuple[Excerpt, Definition]], weights: Weights) -> list[tuple[Excerpt, Definition]]:
     """Each term once, where it is said best; those that the material speaks most of, in its order."""
-    by_name: dict[str, tuple[float, Passage, Definition]] = {}
+    by_name: dict[str, tuple[float, Excerpt, Definition]] = {}
     for passage, one in defined:
         words = roots(one.term)
         worth = weights.total(words) / len(words) + (2.0 if one.is_said else 0.0)

@@ -10,7 +10,7 @@ from functions.tutor.language import Language, guess_language
 from functions.tutor.lessons.words import root, telling_words
 from functions.tutor.materials.definitions import Definition, is_term
 from functions.tutor.materials.sentences import Piece
-from functions.tutor.materials.summary import LONGEST, QUESTIONS, Passage, Question
+from functions.tutor.materials.summary import LONGEST, QUESTIONS, Excerpt, SelfTest
 from functions.tutor.materials.weights import Weights
 
 _ASKS = re.compile(
@@ -33,17 +33,17 @@ class Material:
     """What questions are made of: passages with their pieces, terms, sentences that stand alone, the best first."""
 
     weights: Weights
-    headed: Sequence[tuple[Passage, Sequence[Piece]]]
-    defined: Sequence[tuple[Passage, Definition]]
-    sentences: Sequence[tuple[Passage, str]]
+    headed: Sequence[tuple[Excerpt, Sequence[Piece]]]
+    defined: Sequence[tuple[Excerpt, Definition]]
+    sentences: Sequence[tuple[Excerpt, str]]
     terms: Sequence[str]
 
 
-def questions(material: Material) -> list[Question]:
+def questions(material: Material) -> list[SelfTest]:
     """Three, of different passages and kinds where there are such; fewer where the material does not say enough."""
     asked, of_terms, gaps = list(_of_headings(material)), list(_of_terms(material)), list(_gaps(material))
     pool = [*asked[:1], *of_terms[:2], *gaps[:1], *of_terms, *gaps]
-    chosen: list[Question] = []
+    chosen: list[SelfTest] = []
     for may_share in (False, True):  # of few passages two questions of one are better than none
         for one in pool:
             is_new = all(
@@ -55,7 +55,7 @@ def questions(material: Material) -> list[Question]:
     return sorted(chosen, key=lambda one: one.passage)
 
 
-def _of_headings(material: Material) -> Iterator[Question]:
+def _of_headings(material: Material) -> Iterator[SelfTest]:
     """A heading that asks, answered by what stands first under it."""
     sentences = {(passage.number, text) for passage, text in material.sentences}
     seen: set[str] = set()
@@ -66,13 +66,13 @@ def _of_headings(material: Material) -> Iterator[Question]:
         seen.add(heading)
         first = next((one.text for one in pieces if (passage.number, one.text) in sentences), None)
         if first:
-            yield Question(f"{heading.rstrip(' ?.:')}?", first, passage.number)
+            yield SelfTest(f"{heading.rstrip(' ?.:')}?", first, passage.number)
 
 
-def _of_terms(material: Material) -> Iterator[Question]:
+def _of_terms(material: Material) -> Iterator[SelfTest]:
     """Those of which the material speaks most come first."""
 
-    def worth(one: tuple[Passage, Definition]) -> float:
+    def worth(one: tuple[Excerpt, Definition]) -> float:
         return -material.weights.total(map(root, telling_words(one[1].term)))
 
     for passage, one in sorted(material.defined, key=worth):
@@ -80,7 +80,7 @@ def _of_terms(material: Material) -> Iterator[Question]:
         asks = _WHO if one.who else _WHATS if one.is_plural else _WHAT
         named = f"{one.article} {one.term}".strip() if language == "en" else one.term  # "an earthquake", "the focus"
         answer = one.meaning if one.meaning.endswith((".", "!")) else f"{one.meaning}."
-        yield Question(asks[language].format(_in_a_sentence(named, one, material)), answer, passage.number)
+        yield SelfTest(asks[language].format(_in_a_sentence(named, one, material)), answer, passage.number)
 
 
 def _in_a_sentence(named: str, one: Definition, material: Material) -> str:
@@ -92,12 +92,12 @@ def _in_a_sentence(named: str, one: Definition, material: Material) -> str:
     return named if is_name else named[:1].lower() + named[1:]
 
 
-def _gaps(material: Material) -> Iterator[Question]:
+def _gaps(material: Material) -> Iterator[SelfTest]:
     for passage, sentence in material.sentences:
         word = _left_out(sentence, material)
         if word and len(sentence) + 40 <= LONGEST:
             gap = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", _BLANK, sentence, count=1)
-            yield Question(_GAP[guess_language(sentence)].format(gap), word, passage.number)
+            yield SelfTest(_GAP[guess_language(sentence)].format(gap), word, passage.number)
 
 
 def _left_out(sentence: str, material: Material) -> str | None:

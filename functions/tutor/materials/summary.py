@@ -13,7 +13,7 @@ LONGEST = 320  # characters of an idea, a meaning, a question or an answer
 LONGEST_TERM = 60
 
 
-class Passage(Struct, frozen=True, forbid_unknown_fields=True):
+class Excerpt(Struct, frozen=True, forbid_unknown_fields=True):
     """A passage of a material as Markdown; `heading` is the way to it, `number` what the answer names it by."""
 
     number: Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -37,7 +37,7 @@ class Term(Struct, frozen=True):
     passage: int
 
 
-class Question(Struct, frozen=True):
+class SelfTest(Struct, frozen=True):
     """A question to ask oneself, and its answer."""
 
     question: str
@@ -57,7 +57,7 @@ class Summary(Struct, rename="camel", frozen=True, kw_only=True):
 
     key_ideas: list[Idea]
     terms: list[Term]
-    questions: list[Question]
+    questions: list[SelfTest]
     language: Spoken
     source: Literal["model", "words"]
     coverage: Coverage

@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 from math import log2
 
 from functions.tutor.lessons.words import root, telling_words
-from functions.tutor.materials.summary import Passage
+from functions.tutor.materials.summary import Excerpt
 
 _HEADED = 1.6  # how much more a word says that stands in a heading or in the topic
 
@@ -21,7 +21,7 @@ def roots(text: str) -> list[str]:
 class Weights:
     """What each word weighs: the more often it stands in the material, the more; headings and the topic count more."""
 
-    def __init__(self, passages: Sequence[Passage], topic: str) -> None:
+    def __init__(self, passages: Sequence[Excerpt], topic: str) -> None:
         self._counts = Counter(one for passage in passages for one in roots(passage.text))
         self._headed = frozenset(roots(" ".join((topic, *{passage.heading for passage in passages}))))
 
@@ -37,13 +37,14 @@ class Weights:
         return word in self._headed
 
 
-def choose(passages: Sequence[Passage], topic: str, room: int) -> list[Passage]:
+def choose(passages: Sequence[Excerpt], topic: str, room: int, each: int = 0) -> list[Excerpt]:
     """The passages that together say most within `room` characters, in their order; all of them where they fit.
 
     Each time that one is taken which adds most for its length. What it says is not counted again, so a part that
-    repeats another waits.
+    repeats another waits. `each` is what a passage takes beside its text.
     """
-    if sum(len(one.text) for one in passages) <= room:
+    lengths = [len(one.text) + each for one in passages]
+    if sum(lengths) <= room:
         return list(passages)
     weights = Weights(passages, topic)
     said = [frozenset(roots(one.text)) for one in passages]
@@ -51,13 +52,13 @@ def choose(passages: Sequence[Passage], topic: str, room: int) -> list[Passage]:
     chosen: list[int] = []
 
     def worth(at: int) -> float:
-        return weights.total(said[at] - known) / (len(passages[at].text) + 100)
+        return weights.total(said[at] - known) / (lengths[at] + 100)
 
     for at in best_first(len(passages), worth):
-        if len(passages[at].text) <= room:
+        if lengths[at] <= room:
             chosen.append(at)
             known |= said[at]
-            room -= len(passages[at].text)
+            room -= lengths[at]
     return [passages[at] for at in sorted(chosen)]
 
 

@@ -8,13 +8,13 @@ from functions.tutor.lessons.words import fold
 from functions.tutor.materials.definitions import definitions
 from functions.tutor.materials.extract import summarise
 from functions.tutor.materials.sentences import is_whole, pieces
-from functions.tutor.materials.summary import MOST_IDEAS, MOST_TERMS, Passage
+from functions.tutor.materials.summary import MOST_IDEAS, MOST_TERMS, Excerpt
 from functions.tutor.materials.weights import choose
 from tests.tutor.materials.handouts import NAMES, handout
 
 
-def passages(*texts: str, heading: str = "") -> list[Passage]:
-    return [Passage(number=number, text=text, heading=heading) for number, text in enumerate(texts, 1)]
+def passages(*texts: str, heading: str = "") -> list[Excerpt]:
+    return [Excerpt(number=number, text=text, heading=heading) for number, text in enumerate(texts, 1)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -165,7 +165,7 @@ def test_numbers_alone_are_not_summed_up() -> None:
 def test_the_passages_that_say_most_are_chosen_where_not_all_fit() -> None:
     read = handout("the-cell")
     assert choose(read.passages, read.title, 100_000) == read.passages
-    repeated = [Passage(number=90 + at, text=read.passages[0].text) for at in range(5)]
+    repeated = [Excerpt(number=90 + at, text=read.passages[0].text) for at in range(5)]
     chosen = choose([*read.passages, *repeated], read.title, 1500)
     assert sum(len(one.text) for one in chosen) <= 1500
     assert [one.number for one in chosen] == sorted(one.number for one in chosen)

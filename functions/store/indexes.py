@@ -41,7 +41,12 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "passages": [
         # Words as they are: stems are made when a passage is stored, the same for both languages.
-        IndexModel([("userId", _UP), ("terms", TEXT)], name="words", default_language="none", language_override="none"),
+        IndexModel(
+            [("userId", _UP), ("terms", TEXT), ("materialId", _UP)],
+            name="words",
+            default_language="none",
+            language_override="none",
+        ),
         IndexModel([("userId", _UP), ("materialId", _UP), ("number", _UP)], name="of_material", unique=True),
         IndexModel([("userId", _UP), ("_id", _UP)], name="by_owner"),
     ],

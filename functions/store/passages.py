@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 from bson import ObjectId
@@ -79,12 +80,39 @@ def find(
     user_id: ObjectId, terms: Sequence[str], *, material_ids: Sequence[ObjectId] | None, limit: int = 200
 ) -> list[Candidate]:
     """The student's passages with any of the terms, those with most of them first, from any material or from these."""
-    chosen: Document = {"userId": user_id, "$text": {"$search": " ".join(terms)}}
-    if material_ids is not None:
-        chosen["materialId"] = {"$in": list(material_ids)}
-    score = {"score": {"$meta": "textScore"}}
-    found = collection("passages").find(chosen, {**_SENT, "terms": 1, **score}).sort(list(score.items())).limit(limit)
-    return [_as_candidate(one) for one in found]
+    chosen: Document = {"userId": user_id} if material_ids is None else _within(user_id, material_ids)
+    found = _search(chosen, terms, limit)
+    if len(found) == limit:
+        # MongoDB's score does not know that a rare word says more: the passages that hold one come in any case.
+        found |= _search(chosen, _rare(chosen, terms, limit // 2), limit)
+    return [_as_candidate(one) for one in found.values()]
+
+
+def _within(user_id: ObjectId, material_ids: Sequence[ObjectId]) -> Document:
+    return {"userId": user_id, "materialId": {"$in": list(material_ids)}}
+
+
+def _search(chosen: Document, terms: Sequence[str], limit: int) -> dict[ObjectId, Document]:
+    """By id, those first that hold most of the terms."""
+    if not terms:
+        return {}
+    score: Document = {"score": {"$meta": "textScore"}}
+    query = {**chosen, "$text": {"$search": " ".join(terms)}}
+    found = collection("passages").find(query, {**_SENT, "terms": 1, **score}, sort=list(score.items()), limit=limit)
+    return {one["_id"]: one for one in found}
+
+
+def _rare(chosen: Document, terms: Sequence[str], most: int) -> list[str]:
+    """Of the terms, the rarest that `most` passages hold together; all are counted in one round trip."""
+
+    def counting(term: str) -> list[Document]:
+        return [{"$match": {**chosen, "$text": {"$search": term}}}, {"$count": "count"}, {"$set": {"term": term}}]
+
+    first, *others = terms
+    joined = [{"$unionWith": {"coll": "passages", "pipeline": counting(term)}} for term in others]
+    counts = sorted((one["count"], one["term"]) for one in collection("passages").aggregate(counting(first) + joined))
+    sums = accumulate(count for count, _ in counts)
+    return [term for (_, term), held in zip(counts, sums, strict=True) if held <= most]
 
 
 def get(user_id: ObjectId, passage_id: str) -> Passage:

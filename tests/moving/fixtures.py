@@ -18,6 +18,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
+from bson import ObjectId
 from PIL import Image
 from werkzeug.test import EnvironBuilder
 
@@ -25,10 +26,16 @@ from functions import catalog
 from functions.contract import tokens
 from functions.contract.streams import read_events
 from functions.dev import sources
+<<<<<<< HEAD
 from functions.store import avatars, client, files, leases, material_changes, messages, sessions
 from functions.store.material_changes import NewFile, NewMaterial
+=======
+from functions.store import avatars, client, leases, messages, passages, sessions
+>>>>>>> b0ee318 (A student searches the own materials, reads one passage by passage, and opens a cited one)
 from functions.store.messages import Exchange, NewQuestion
+from functions.tutor.materials.document import Block, Document
 from tests.fakes.groq import FakeGroq, Script
+from tests.handouts import hand_out
 from tests.moving.driving import Answer, Request
 from tests.scenarios import PASSWORD, SignedIn, sign_up
 
@@ -421,6 +428,40 @@ def _(place: Place) -> Steps:
     answer = yield request("PUT", path, student, {"subject": "Araling Panlipunan ñ", "materialIds": []})
     assert said(answer, 200) == {"success": True}
     assert refused((yield request("PUT", path, student, {"subject": 1})), 400) == "invalid_field"
+
+
+def handout(place: Place) -> tuple[SignedIn, str]:
+    """A student with a material; its id."""
+    student = place.student()
+    blocks = [Block("heading", "Simula", 2, 2), Block("text", "Nakatira ang niño sa bundok.", 2)]
+    return student, str(hand_out(student.id, Document(blocks, 2), topic="Alamat", subject="Filipino"))
+
+
+@fixture("search_materials", "words in the query")
+def _(place: Place) -> Steps:
+    student, material = handout(place)
+    found = said((yield request("GET", f"/api/materials/search?q={quote('Saan nakatira ang niño?')}", student)), 200)
+    assert [(one["materialId"], one["topic"], one["page"]) for one in found["passages"]] == [(material, "Alamat", 2)]
+    assert refused((yield request("GET", "/api/materials/search?q=%20", student)), 400) == "invalid_field"
+
+
+@fixture("list_passages", "JSON")
+def _(place: Place) -> Steps:
+    student, material = handout(place)
+    listed = said((yield request("GET", f"/api/materials/{material}/passages?limit=1", student)), 200)
+    assert [one["text"] for one in listed["passages"]] == ["Nakatira ang niño sa bundok."]
+    answer = yield request("GET", f"/api/materials/{material}/passages", place.student())
+    assert refused(answer, 404) == "material_not_found"
+
+
+@fixture("read_passage", "JSON")
+def _(place: Place) -> Steps:
+    student, material = handout(place)
+    (passage,) = passages.page_of(student.id, ObjectId(material), after=0, limit=1)
+    opened = said((yield request("GET", f"/api/materials/passages/{passage.id}", student)), 200)
+    assert (opened["subject"], opened["heading"], opened["page"]) == ("Filipino", "Simula", 2)
+    answer = yield request("GET", f"/api/materials/passages/{passage.id}", place.student())
+    assert refused(answer, 404) == "passage_not_found"
 
 
 @fixture("delete_chat", "a path with spaces and slashes")

@@ -1,19 +1,46 @@
-"""Ranks the passages that may be about a question, or finds that none is."""
+"""Ranks the passages that may be about a question, or finds that none is.
+
+BM25 (Robertson and Zaragoza, 2009) over the forms of the words, with those of the heading and the title, words of the
+other language, and what stands close together. As with the lessons, the coverage keeps it honest: the share of the
+question's weight that a passage holds. Where not even the best passage holds enough, the materials are not about it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from functions.tutor.materials.terms import terms_of
+from functions.tutor.lessons.words import fold
+from functions.tutor.materials.bilingual import other_words
+from functions.tutor.materials.stems import forms, loose_form
+from functions.tutor.materials.terms import PARTS, WEAK, words_of
 
-K1, B = 1.2, 0.5
-THRESHOLD = 0.5  # of the question's weight that the best passage has to hold
-MAX_TERMS = 24
+K1, B = 1.2, 0.3
+LENGTH = 90  # terms of a passage of ordinary length
+IN_HEADING, IN_TITLE = 1.5, 0.6  # how often a word there counts
+OTHER_LANGUAGE, LOOSELY = 0.8, 0.6  # how far a word that means the same, and a derived one, counts
+WEAKLY = 0.35  # how far "formula" and "meaning" count
+EARLIER = 0.5  # how far the words of the question before count
+PAIR, NEAR = 0.4, 4  # what two words of the question close together add; how close, in terms
+FEWEST = 40  # of passages, that rarity is reckoned on: few candidates tell nothing about how rare a word is
+THRESHOLD = 0.45  # of the question's weight that the best passage has to hold
+BESIDE = 0.6  # of the best one's score, that the others need
+MAX_WORDS, MAX_TERMS = 24, 96
+_REFERS = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+        it its they them this that these those he she his her ito nito iyon iyan yun yon yan niya siya nila sila
+        doon dito diyan ganun ganoon ganyan naman
+        """,
+    )
+)
 
 
 class Searched(Protocol):
@@ -28,11 +55,20 @@ class Searched(Protocol):
 
 
 P = TypeVar("P", bound=Searched)
+_Wanted = dict[str, list[tuple[int, float]]]  # which words of the question a form speaks for, and how far
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of the question: its weight, and each form under which it is found with how far that speaks for it."""
+
+    weight: float
+    forms: dict[str, float]
 
 
 class Query(msgspec.Struct, frozen=True):
     """A question as it is searched for: `terms` go to the store's `find`."""
 
+    words: tuple[Word, ...]
     terms: tuple[str, ...]
 
 
@@ -44,22 +80,112 @@ class Hit(msgspec.Struct, Generic[P], frozen=True):
 
 
 def query_of(question: str, before: str = "") -> Query | None:
-    """What to search for; None where nothing is asked ("ok, thanks"). `before` is what the student asked before it."""
-    terms = dict.fromkeys(terms_of(question)) or dict.fromkeys(terms_of(before))
-    return Query(tuple(terms)[:MAX_TERMS]) if terms else None
+    """What to search for; None where nothing is asked ("ok, thanks").
+
+    `before` is what the student asked before it, for a question that only points back: "Bakit ito berde?"
+    """
+    asked = _words(question, 1.0)
+    if before and (not asked or _REFERS & set(re.findall("[a-z]+", fold(question)))):
+        asked = {**_words(before, EARLIER if asked else 1.0), **asked}
+    words = tuple(asked.values())[-MAX_WORDS:]
+    terms = tuple(dict.fromkeys(form for word in words for form in word.forms))[:MAX_TERMS]
+    return Query(words, terms) if words else None
+
+
+def _words(text: str, weight: float) -> dict[str, Word]:
+    words = list(dict.fromkeys(words_of(text)))[:MAX_WORDS]
+    return {forms(word)[0]: Word(weight * (WEAKLY if word in WEAK else 1.0), _graded(word)) for word in words}
+
+
+def _graded(word: str) -> dict[str, float]:
+    found = {form: OTHER_LANGUAGE for other in other_words(word) for form in forms(other)}
+    loose = loose_form(word)
+    return (({loose: LOOSELY} if loose else {}) | found) | dict.fromkeys(forms(word), 1.0)
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """What a candidate holds of each word of the question: how often, how surely, and where close together."""
+
+    counts: list[float]
+    grades: list[float]
+    pairs: set[tuple[int, int]]
+    length: int
 
 
 def best(query: Query, candidates: Sequence[P], limit: int) -> list[Hit[P]]:
     """The passages about it, best first; none where not even the best is about it."""
-    counts = [Counter(one.terms.split()) for one in candidates]
-    known = {term: sum(term in count for count in counts) for term in query.terms}
-    weights = {term: log(1 + (len(counts) - having + 0.5) / (having + 0.5)) for term, having in known.items()}
-    length = sum(count.total() for count in counts) / len(counts) if counts else 1
-    hits = []
-    for candidate, count in zip(candidates, counts, strict=True):
-        share = sum(weights[term] for term in query.terms if count[term]) / sum(weights.values())
-        if share >= THRESHOLD:
-            norm = K1 * (1 - B + B * count.total() / length)
-            score = sum(weights[term] * count[term] * (K1 + 1) / (count[term] + norm) for term in query.terms)
-            hits.append(Hit(candidate, score))
-    return sorted(hits, key=lambda hit: hit.score, reverse=True)[:limit]
+    found = _compared(query, candidates)
+    if max((covered for _, covered in found), default=0.0) < THRESHOLD:
+        return []
+    return [hit for hit, _ in found[:limit] if hit.score >= BESIDE * found[0][0].score]
+
+
+def ranked(query: Query, candidates: Sequence[P]) -> list[Hit[P]]:
+    """All that hold any of its words, best first, for a student who looks through them."""
+    return [hit for hit, _ in _compared(query, candidates)]
+
+
+def _compared(query: Query, candidates: Sequence[P]) -> list[tuple[Hit[P], float]]:
+    """Each candidate with its score and its coverage, best first."""
+    wanted: _Wanted = {}
+    for number, word in enumerate(query.words):
+        for form, grade in word.forms.items():
+            wanted.setdefault(form, []).append((number, grade))
+    seen = [_look(one.terms, wanted, len(query.words)) for one in candidates]
+    weights = [word.weight * _rarity(number, seen) for number, word in enumerate(query.words)]
+    found = [
+        (Hit(one, _score(look, weights)), _coverage(look, weights)) for one, look in zip(candidates, seen, strict=True)
+    ]
+    return sorted(found, key=lambda each: each[0].score, reverse=True)
+
+
+def _look(terms: str, wanted: _Wanted, size: int) -> _Seen:
+    title, heading, text, loose = (part.split() for part in terms.split(PARTS))
+    places = [(place, form) for place, form in enumerate(text) if form in wanted]
+    counts, grades = [0.0] * size, [0.0] * size
+    for form, often in Counter(form for _, form in places).items():
+        for number, grade in wanted[form]:
+            counts[number] = max(counts[number], grade * often)
+            grades[number] = max(grades[number], grade)
+    for part, times in ((loose, 0.0), (heading, IN_HEADING), (title, IN_TITLE)):
+        for number, grade in _strongest(part, wanted).items():
+            counts[number] = counts[number] + times * grade if times else max(counts[number], grade)
+            grades[number] = max(grades[number], grade)
+    return _Seen(counts, grades, _pairs(places, wanted), len(text))
+
+
+def _strongest(part: list[str], wanted: _Wanted) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for form in wanted.keys() & set(part):
+        for number, grade in wanted[form]:
+            found[number] = max(found.get(number, 0.0), grade)
+    return found
+
+
+def _pairs(places: list[tuple[int, str]], wanted: _Wanted) -> set[tuple[int, int]]:
+    """Which two words of the question stand close together."""
+    return {
+        (one, other)
+        for (place, form), (later, next_form) in pairwise(places)
+        if later - place <= NEAR
+        for one, _ in wanted[form]
+        for other, _ in wanted[next_form]
+        if one != other
+    }
+
+
+def _rarity(number: int, seen: list[_Seen]) -> float:
+    having = sum(1 for one in seen if one.grades[number])
+    among = len(seen) + FEWEST
+    return log(1 + (among - having + 0.5) / (having + 0.5))
+
+
+def _score(seen: _Seen, weights: list[float]) -> float:
+    norm = K1 * (1 - B + B * seen.length / LENGTH)
+    score = sum(weight * count * (K1 + 1) / (count + norm) for weight, count in zip(weights, seen.counts, strict=True))
+    return score + PAIR * sum(min(weights[one], weights[other]) for one, other in seen.pairs)
+
+
+def _coverage(seen: _Seen, weights: list[float]) -> float:
+    held = sum(weight * grade for weight, grade in zip(weights, seen.grades, strict=True))
+    return held / sum(weights)

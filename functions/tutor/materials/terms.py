@@ -2,9 +2,81 @@
 
 from __future__ import annotations
 
-from functions.tutor.lessons.words import root, telling_words
+import re
+from functools import lru_cache
+
+from functions.tutor.lessons.words import STOP_WORDS, fold
+from functions.tutor.materials.stems import forms, loose_form
+
+PARTS = " | "  # between the terms of a title, a heading, a text, and the loose forms of all three
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_SIGNS = (("c++", "cplusplus"), ("c#", "csharp"), ("f#", "fsharp"), (".net", " dotnet"), ("’", "'"), ("'", ""))
+
+# What a question or a heading says with these is little, but a passage is found by them: they are stored, not dropped.
+WEAK = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+        actually answer answers between compute definition define describe difference differences example
+        examples exercise exercises explain explanation find formula function functions give good great group
+        kind kinds learn lesson life live made make makes many meaning means more most much need number numbers
+        practice problem problems question questions quiz role rule rules short show simple simply solve solving
+        study summarize summary teach thing things three topic two type types understand use used uses using
+        value work works write writes answer tawag tinatawag alamin alituntunin bilang buhay dalawa dalawang
+        bigay bigyan gamit gamitin gawa gawin halimbawa hanapin hanap ibig ipaliwanag kahulugan kaibahan kaya
+        kompyut kunin lutasin magkaiba maging nagiging naging nangyari nangyayari paexplain pagkakaiba papel
+        patulong pinagkaiba pinagkakaiba problema sabihin sagot sagutin sabi solb tanong tatlo tatlong trabaho
+        tungkol tuntunin turo tuturo uri grado grade iba ibang isa isang one only other
+        """,
+    )
+)
+_SMALL = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+        a about after again all also am an and any are as at be because been before being both but by did do
+        does done during each every few for from had has have having he her here him his how i if im in into is
+        it its itself just let like may me mine my nor not now of off on onto or our out over own please same
+        she should so some such than that the their them then there these they this those through to too until
+        up upon us very via was we were what when where whether which while who whom whose why will with within
+        without would yes you your yours can could might must shall eh ah oh ok okay hi hello thanks thank pls
+        plz sir maam ako akin aking akong ang anu ano anong alin aling amin aming at atin ating ay ayon ba bago
+        bakit basta bawat daw dahil dapat din diyan dito doon dun dyan eto ganito ganon ganoon ganun gayundin
+        habang hanggang hindi ikaw ilan ilang ito itong iyan iyo iyon iyong ka kahit kailan kami kamo kanila
+        kanilang kaniya kaniyang kanya kanyang kapag kasi kay kaysa kayo ko kong kumpara kung lamang lang man
+        mas may mayroon mayroong meron mga mismo mo mong mula muna na nag nagka naka nakaka nalang namin naman
+        nang natin ng nga ngayon ni nila nilang nina nito nitong niya niyang niyo noon noong nun nung nyo o opo
+        oo pa paano paanong pag pala pano para pati pero pinaka po puwede puwedeng pwede pwedeng rin roon sa
+        saan sakin sana sila silang sina sino sinong siya siyang sya subalit tayo tayong tulad tuwing ngunit
+        upang wala walang yan yon yun yung maka mag mang pang ipag ika ma kina kila di bang bat yang nasa kaya
+        eh daw raw uli ulit
+        """,
+    )
+)
+_DROPPED = (STOP_WORDS | _SMALL) - WEAK
+_LETTERS = frozenset("bcdfghjklmnpqrstvwxyz")  # that stand alone and say something: S waves, vitamin C
 
 
-def terms_of(text: str) -> list[str]:
-    """The roots of the words that say something, in their order."""
-    return [root(word) for word in telling_words(text)]
+def words_of(text: str) -> list[str]:
+    """The folded words that say something, in their order."""
+    folded = fold(text)
+    for sign, instead in _SIGNS:
+        folded = folded.replace(sign, instead)
+    return [word for found in _WORD.findall(folded) if not _says_nothing(word := _number(found))]
+
+
+@lru_cache(maxsize=16384)
+def _says_nothing(word: str) -> bool:
+    return word in _DROPPED or (len(word) == 1 and word.isalpha() and word.isascii() and word not in _LETTERS)
+
+
+def _number(word: str) -> str:
+    """13,800 and 13800 are one number; 0.75 is one word to MongoDB, too."""
+    return word.replace(",", "").replace(".", "d") if "," in word or "." in word else word
+
+
+def index_terms(title: str, heading: str, text: str) -> str:
+    """What is stored with a passage. Each part is in the order of its words."""
+    parts = [words_of(part) for part in (title, heading, text)]
+    loose = sorted({form for words in parts for word in words if (form := loose_form(word))})
+    return PARTS.join([" ".join(form for word in words for form in forms(word)) for words in parts] + [" ".join(loose)])

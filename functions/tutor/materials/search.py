@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from math import log
+from math import log, sqrt
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
@@ -21,17 +21,20 @@ from functions.tutor.materials.bilingual import other_words
 from functions.tutor.materials.stems import forms, loose_form
 from functions.tutor.materials.terms import PARTS, WEAK, words_of
 
-K1, B = 1.2, 0.3
+K1, B = 1.2, 0.5
 LENGTH = 90  # terms of a passage of ordinary length
 IN_HEADING, IN_TITLE = 1.5, 0.6  # how often a word there counts
-OTHER_LANGUAGE, LOOSELY = 0.8, 0.6  # how far a word that means the same, and a derived one, counts
+OTHER_LANGUAGE, LOOSELY = 0.7, 0.6  # how far a word that means the same, and a derived one, counts
 WEAKLY = 0.35  # how far "formula" and "meaning" count
+NAMED = 1.5  # how far a name counts: what is about another person, place or book is about something else
 EARLIER = 0.5  # how far the words of the question before count
 PAIR, NEAR = 0.4, 4  # what two words of the question close together add; how close, in terms
-FEWEST = 40  # of passages, that rarity is reckoned on: few candidates tell nothing about how rare a word is
-THRESHOLD = 0.45  # of the question's weight that the best passage has to hold
-BESIDE = 0.6  # of the best one's score, that the others need
+FEWEST = 100  # of passages, that rarity is reckoned on: few candidates tell nothing about how rare a word is
+THRESHOLD = 0.36  # of the evidence that a passage is about the question
+TOGETHER = 0.5  # what words close together add to it
+BESIDE = 0.4  # of the best one's score, that the others need
 MAX_WORDS, MAX_TERMS = 24, 96
+_NAME = re.compile(r"(?<=[^\s.?!:\"“(] )[^\W\d_a-zà-ÿ][\w'-]*")  # a capital inside a sentence
 _REFERS = frozenset(
     re.findall(
         "[a-z]+",
@@ -94,7 +97,11 @@ def query_of(question: str, before: str = "") -> Query | None:
 
 def _words(text: str, weight: float) -> dict[str, Word]:
     words = list(dict.fromkeys(words_of(text)))[:MAX_WORDS]
-    return {forms(word)[0]: Word(weight * (WEAKLY if word in WEAK else 1.0), _graded(word)) for word in words}
+    names = {word for name in _NAME.findall(text) for word in words_of(name)} if text != text.upper() else set()
+    return {
+        forms(word)[0]: Word(weight * (WEAKLY if word in WEAK else NAMED if word in names else 1.0), _graded(word))
+        for word in words
+    }
 
 
 def _graded(word: str) -> dict[str, float]:
@@ -126,7 +133,7 @@ def ranked(query: Query, candidates: Sequence[P]) -> list[Hit[P]]:
 
 
 def _compared(query: Query, candidates: Sequence[P]) -> list[tuple[Hit[P], float]]:
-    """Each candidate with its score and its coverage, best first."""
+    """Each candidate with its score and how surely it is about the question, best first."""
     wanted: _Wanted = {}
     for number, word in enumerate(query.words):
         for form, grade in word.forms.items():
@@ -134,7 +141,7 @@ def _compared(query: Query, candidates: Sequence[P]) -> list[tuple[Hit[P], float
     seen = [_look(one.terms, wanted, len(query.words)) for one in candidates]
     weights = [word.weight * _rarity(number, seen) for number, word in enumerate(query.words)]
     found = [
-        (Hit(one, _score(look, weights)), _coverage(look, weights)) for one, look in zip(candidates, seen, strict=True)
+        (Hit(one, _score(look, weights)), _evidence(look, weights)) for one, look in zip(candidates, seen, strict=True)
     ]
     return sorted(found, key=lambda each: each[0].score, reverse=True)
 
@@ -175,17 +182,23 @@ def _pairs(places: list[tuple[int, str]], wanted: _Wanted) -> set[tuple[int, int
 
 
 def _rarity(number: int, seen: list[_Seen]) -> float:
+    """BM25's, as a share of that of a word which no passage holds."""
     having = sum(1 for one in seen if one.grades[number])
     among = len(seen) + FEWEST
-    return log(1 + (among - having + 0.5) / (having + 0.5))
+    return log(1 + (among - having + 0.5) / (having + 0.5)) / log(1 + (among + 0.5) / 0.5)
 
 
 def _score(seen: _Seen, weights: list[float]) -> float:
     norm = K1 * (1 - B + B * seen.length / LENGTH)
     score = sum(weight * count * (K1 + 1) / (count + norm) for weight, count in zip(weights, seen.counts, strict=True))
-    return score + PAIR * sum(min(weights[one], weights[other]) for one, other in seen.pairs)
+    return score + PAIR * _close(seen, weights)
 
 
-def _coverage(seen: _Seen, weights: list[float]) -> float:
+def _close(seen: _Seen, weights: list[float]) -> float:
+    return sum(min(weights[one], weights[other]) for one, other in seen.pairs)
+
+
+def _evidence(seen: _Seen, weights: list[float]) -> float:
+    """The share of the question that the passage holds, and how much that is: one word of one is less than three."""
     held = sum(weight * grade for weight, grade in zip(weights, seen.grades, strict=True))
-    return held / sum(weights)
+    return held / sum(weights) * sqrt(held + TOGETHER * _close(seen, weights))

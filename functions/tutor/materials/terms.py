@@ -17,16 +17,32 @@ WEAK = frozenset(
     re.findall(
         "[a-z]+",
         """
-        actually answer answers between compute definition define describe difference differences example
-        examples exercise exercises explain explanation find formula function functions give good great group
-        kind kinds learn lesson life live made make makes many meaning means more most much need number numbers
-        practice problem problems question questions quiz role rule rules short show simple simply solve solving
-        study summarize summary teach thing things three topic two type types understand use used uses using
-        value work works write writes answer tawag tinatawag alamin alituntunin bilang buhay dalawa dalawang
-        bigay bigyan gamit gamitin gawa gawin halimbawa hanapin hanap ibig ipaliwanag kahulugan kaibahan kaya
-        kompyut kunin lutasin magkaiba maging nagiging naging nangyari nangyayari paexplain pagkakaiba papel
-        patulong pinagkaiba pinagkakaiba problema sabihin sagot sagutin sabi solb tanong tatlo tatlong trabaho
-        tungkol tuntunin turo tuturo uri grado grade iba ibang isa isang one only other
+        actually add allow almost alone already although always among another answer answers anybody anyone
+        anything appear around ask asked away back bad become becomes began begin best better between bit bring
+        brought call called calls came cannot case certain change come comes coming common compute consider
+        correct day days decide define definition describe did difference differences different doing easy else
+        end enough especially even ever everybody everyone everything exact exactly example examples exercise
+        exercises explain explanation fact far feel find fine first follow formula found full function functions
+        gave get gets getting give given gives go goes going gone good got great group happen happened happens
+        hard help hold however idea important instead keep kept kind kinds knew know known large last late later
+        lead learn least leave left less lesson life little live long look looked looking looks lot made main
+        make makes making many matter mean meaning means might more most much name near need needed needs never
+        new next nobody none nothing number numbers often old one only order other others part people perhaps
+        person place point possible practice problem problems put question questions quiz quite rather real
+        really right role rule rules said saw say says second see seem seen set several short show simple simply
+        since solve solving somebody someone something sometimes soon sort start still study such summarize
+        summary sure take taken takes talk teach tell thing things think third thought three time times today
+        together told took topic toward try turn two type types under understand use used useful uses using
+        usually value want wanted wants way ways well went whole work works world write writes wrong year years
+        yet alamin alituntunin araw ayaw ayos bagay bahagi banggit bigay bigyan bilang buhay buong buo dala
+        dalawa dalawang dami dating gamit gamitin ganap gawa gawain gawin gumawa ginagawa ginawa gusto gustong
+        halimbawa hanapin hanap huli huling ibig iba ibang ibigay ibinigay importante ipaliwanag isa isang
+        kahulugan kaibahan kailangan kailangang kaya kompyut kunin kumuha lagay laman lugar lutasin mabuti
+        magkaiba magkano maging magawa maganda mahalaga mahalagang mangyari mali marami maraming minsan nagiging
+        nagagawa naging nangyari nangyayari nais oras paexplain pagkakaiba pagkatapos panahon papel paraan
+        parang pareho patulong pinagkaiba pinagkakaiba problema punta sabay sabihin sagot sagutin sabi sinabi
+        sinasabi sobra solb tama tanong tao tatlo tatlong tawag tinatawag totoo trabaho tungkol tuntunin turo
+        tuturo una unang uri grado grade
         """,
     )
 )

@@ -33,7 +33,7 @@ FEWEST = 100  # of passages, that rarity is reckoned on: few candidates tell not
 THRESHOLD = 0.36  # of the evidence that a passage is about the question
 TOGETHER = 0.5  # what words close together add to it
 BESIDE = 0.4  # of the best one's score, that the others need
-MAX_WORDS, MAX_TERMS = 24, 96
+MAX_CHARACTERS, MAX_WORDS, MAX_TERMS = 2000, 24, 96
 _NAME = re.compile(r"(?<=[^\s.?!:\"“(] )[^\W\d_a-zà-ÿ][\w'-]*")  # a capital inside a sentence
 _REFERS = frozenset(
     re.findall(
@@ -87,11 +87,13 @@ def query_of(question: str, before: str = "") -> Query | None:
 
     `before` is what the student asked before it, for a question that only points back: "Bakit ito berde?"
     """
+    question, before = question[:MAX_CHARACTERS], before[:MAX_CHARACTERS]
     asked = _words(question, 1.0)
     if before and (not asked or _REFERS & set(re.findall("[a-z]+", fold(question)))):
         asked = {**_words(before, EARLIER if asked else 1.0), **asked}
     words = tuple(asked.values())[-MAX_WORDS:]
-    terms = tuple(dict.fromkeys(form for word in words for form in word.forms))[:MAX_TERMS]
+    graded = sorted((-grade, form) for word in words for form, grade in word.forms.items())
+    terms = tuple(dict.fromkeys(form for _, form in graded))[:MAX_TERMS]
     return Query(words, terms) if words else None
 
 

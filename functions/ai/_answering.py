@@ -141,7 +141,7 @@ def _own_words(asked: Conversation, taken: Taken, guarded: Guarded) -> str:
     if guarded.danger:
         return safety.words_for(guarded.danger, language)
     if move.kind == "explain" and taken.solution is None:
-        return _given(asked, taken).text
+        return _given(asked, taken, is_left=True).text
     if move.kind == "explain" and not move.may_tell:
         move = replace(move, kind="ask_try")
     from functions.tutor import own_words  # not before a model had to be dropped
@@ -179,11 +179,12 @@ def _offline(asked: Conversation, taken: Taken, *, opened: bool = False) -> Iter
     yield ending(given.source, given.language, move=given.move, tutor=given.ladder, actions=given.actions)
 
 
-def _given(asked: Conversation, taken: Taken) -> OfflineAnswer:
+def _given(asked: Conversation, taken: Taken, *, is_left: bool = False) -> OfflineAnswer:
+    """`is_left`: a model has begun, and was left."""
     if asked.passages:
         from functions.ai import _grounding
 
-        if quoted := _grounding.quoted(asked, taken, own_language(asked.spoken())):
+        if quoted := _grounding.quoted(asked, taken, own_language(asked.spoken()), is_left=is_left):
             return quoted
     from functions.tutor import offline  # not before no model can be asked
 

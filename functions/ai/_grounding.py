@@ -17,6 +17,7 @@ from functions.tutor.materials import quoting
 from functions.tutor.materials.citations import Citing, cited
 from functions.tutor.materials.quotations import Sources
 from functions.tutor.offline_answer import OfflineAnswer, given
+from functions.tutor.offline_words import LIMITED
 from functions.tutor.turn import Taken
 
 
@@ -54,7 +55,7 @@ def citing(asked: Conversation) -> Citing:
     return Citing(Sources(texts, others), quotes=bool(texts))
 
 
-def quoted(asked: Conversation, taken: Taken, language: Language) -> OfflineAnswer | None:
+def quoted(asked: Conversation, taken: Taken, language: Language, *, is_left: bool) -> OfflineAnswer | None:
     """The passages' own words, for a question that they may answer; none that tells what is still to be found."""
     move = taken.move
     is_own_problem = taken.solution is not None and not taken.aside
@@ -73,5 +74,9 @@ def quoted(asked: Conversation, taken: Taken, language: Language) -> OfflineAnsw
         return not gate.leaked
 
     shown = [msgspec.structs.replace(one, text=passage_text(one)) for one in asked.passages]
-    text = quoting.quote(shown, asked.question(), language, limited=asked.limited is not None, may_show=may_show)
-    return given(text, "materials", language, None, move) if text else None
+    text = quoting.quote(shown, asked.question(), language, is_away=not (asked.limited or is_left), may_show=may_show)
+    if not text:
+        return None
+    if asked.limited:
+        text = f"{LIMITED[asked.limited][language]}\n\n{text}"
+    return given(text, "materials", language, None, move)

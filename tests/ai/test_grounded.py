@@ -136,6 +136,7 @@ def test_without_a_model_the_best_passages_are_quoted(limited: str | None, chat:
     assert f"> {LEAVES}\n\n[1] Plants, pahina 2, Leaves\n\n> Roots take" in answer.text
     assert (answer.source, answer.citations, answer.grounded) == ("materials", [1, 2], "materials")
     assert ("Hindi matanong" in answer.text) == (limited is None)
+    assert answer.text.startswith("*Nagamit mo na") == (limited == "student")
 
 
 def test_a_quoted_passage_leads_nowhere(chat: Chat, groq: FakeGroq) -> None:

@@ -20,11 +20,11 @@ from flask.testing import FlaskClient
 from functions import router
 from functions.llm import client, models
 from tests.benchmarks.report import Table, as_text, targets_as_text
-from tests.evaluation import costs, outages, sets, talks
+from tests.evaluation import costs, injections, outages, sets, talks
 from tests.fakes.groq import FakeGroq
 
 T = TypeVar("T")
-PARTS = ("sets", "dialogues", "outages", "costs")
+PARTS = ("sets", "dialogues", "injections", "outages", "costs")
 _ABOUT = {
     False: "With a fake model that tells the result, or claims a wrong one, three times in four.",
     True: "With the models that are configured.",
@@ -56,13 +56,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _faked(parts: Sequence[str]) -> list[Table]:
     tables = [sets.measure()] if "sets" in parts else []
-    if {"dialogues", "outages"} & set(parts):
+    if {"dialogues", "injections", "outages"} & set(parts):
         with FakeGroq() as groq:
             os.environ |= {"GROQ_API_KEY": "gsk_fake", "GROQ_BASE_URL": groq.url, "CHAT_BATCH_SECONDS": "0.001"}
             teacher = talks.Teacher(_ai_app())
             if "dialogues" in parts:
                 tally = _quietly(lambda: talks.play(teacher, talks.unruly(groq)))
                 tables.append(talks.table("Dialogues", _ABOUT[False], tally, strict=True))
+            if "injections" in parts:
+                tables.append(_quietly(lambda: injections.measure(teacher, groq)))
             if "outages" in parts:
                 tables.append(_quietly(lambda: outages.measure(teacher, groq)))
     return tables + ([costs.measure()] if "costs" in parts else [])

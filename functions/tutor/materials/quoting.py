@@ -20,11 +20,11 @@ NOT_COVERED: dict[Language, str] = {
     "en": "*Your materials do not cover this. What follows is general knowledge.*",
     "fil": "*Wala ito sa mga materyal mo. Pangkalahatang kaalaman ang sumusunod.*",
 }
-_OPENING: dict[Language, str] = {
+_AWAY: dict[Language, str] = {
     "en": "No AI model can be asked right now. This is what your own materials say:",
     "fil": "Hindi matanong ang AI model ngayon. Ito ang sinasabi ng sarili mong mga materyal:",
 }
-_LIMITED: dict[Language, str] = {
+_OPENING: dict[Language, str] = {
     "en": "This is what your own materials say:",
     "fil": "Ito ang sinasabi ng sarili mong mga materyal:",
 }
@@ -57,12 +57,13 @@ def quote(
     question: str,
     language: Language,
     *,
-    limited: bool,
+    is_away: bool,
     may_show: Callable[[str], bool],
 ) -> str | None:
     """The best passages, clipped at sentences, each with its number and where it stands; None where none may be shown.
 
-    `passages` come best first. `may_show` is asked about the words of each.
+    `passages` come best first. `is_away`: no model can be asked, and nobody has said so yet. `may_show` is asked
+    about the words of each.
     """
     wanted = frozenset(terms_of(question))
     shown = []
@@ -72,7 +73,7 @@ def quote(
             shown.append(_as_quotation(passage, words, language))
     if not shown:
         return None
-    opening = (_LIMITED if limited else _OPENING)[language]
+    opening = (_AWAY if is_away else _OPENING)[language]
     return "\n\n".join([opening, *shown[:MOST], _AFTER[language]])
 
 

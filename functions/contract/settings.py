@@ -180,9 +180,13 @@ def _find(name: str) -> object:
 def _files(environment_name: str) -> Mapping[str, object]:
     values = read_config(environment_name)
     if environment_name == "local":
-        data = Path(os.environ.get("BRAINBYTES_DATA") or ROOT / ".data")
-        values |= read_env_file(data / "local.env") | read_env_file(ROOT / ".env")
+        values |= read_env_file(data_folder() / "local.env") | read_env_file(ROOT / ".env")
     return values
+
+
+def data_folder() -> Path:
+    """Where a laptop keeps what it makes; a deployed app has no such place."""
+    return Path(os.environ.get("BRAINBYTES_DATA") or ROOT / ".data")
 
 
 def read_config(environment_name: str) -> dict[str, object]:

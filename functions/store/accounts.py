@@ -37,6 +37,7 @@ class Account:
     """`avatar` is "" or the picture's path; `language` is the page's: "en", "fil" or None for the browser's own.
 
     `grade_level` is "", "K", "1" to "12" or "college"; `answer_language` the tutor's: "auto", "en", "fil" or "mixed".
+    `password_changes` counts how often the password was changed.
     """
 
     id: ObjectId
@@ -50,6 +51,7 @@ class Account:
     updated_at: datetime
     grade_level: str = ""
     answer_language: str = "auto"
+    password_changes: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,12 @@ def create(user_id: ObjectId, *, email: str, name: str, password_hash: str) -> A
         collection("users").insert_one(document)
     except DuplicateKeyError as error:
         raise EmailTaken from error
-    return _account(document)
+    return as_account(document)
 
 
 def find(user_id: ObjectId) -> Account | None:
     document = collection("users").find_one({"_id": user_id})
-    return _account(document) if document else None
+    return as_account(document) if document else None
 
 
 def find_answer_language(user_id: ObjectId) -> str | None:
@@ -117,7 +119,7 @@ def find_answer_language(user_id: ObjectId) -> str | None:
 def find_by_email(email: str) -> Account | None:
     """The account that logs in with this address, which must be in its normal form."""
     document = collection("users").find_one({"email": email})
-    return _account(document) if document else None
+    return as_account(document) if document else None
 
 
 def change(user_id: ObjectId, **changes: Any) -> tuple[Account, Account] | None:
@@ -132,7 +134,7 @@ def change(user_id: ObjectId, **changes: Any) -> tuple[Account, Account] | None:
         )
     except DuplicateKeyError as error:
         raise EmailTaken from error
-    return (_account(before), _account({**before, **values})) if before else None
+    return (as_account(before), as_account({**before, **values})) if before else None
 
 
 def replace_password_hash(user_id: ObjectId, old: str, new: str) -> None:
@@ -140,7 +142,7 @@ def replace_password_hash(user_id: ObjectId, old: str, new: str) -> None:
     collection("users").update_one({"_id": user_id, "passwordHash": old}, {"$set": {"passwordHash": new}})
 
 
-def _account(document: Document) -> Account:
+def as_account(document: Document) -> Account:
     return Account(
         id=document["_id"],
         email=document["email"],
@@ -153,4 +155,5 @@ def _account(document: Document) -> Account:
         updated_at=document["updatedAt"],
         grade_level=document.get("gradeLevel", ""),
         answer_language=document.get("answerLanguage", "auto"),
+        password_changes=document.get("passwordChanges", 0),
     )

@@ -26,6 +26,11 @@ _ONCE = IndexModel(
 INDEXES: dict[str, list[IndexModel]] = {
     "users": [IndexModel([("email", _UP)], name="by_email", unique=True)],
     "sessions": [_TTL, IndexModel([("userId", _UP)], name="by_owner")],
+    "password_links": [
+        _TTL,
+        IndexModel([("userId", _UP)], name="by_owner", unique=True),
+        IndexModel([("token", _UP)], name="by_token"),
+    ],
     "rate_limits": [_TTL],
     "avatars": [IndexModel([("userId", _UP)], name="by_owner")],
     "chats": [

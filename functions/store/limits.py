@@ -5,7 +5,7 @@ A key's window begins with its first try and ends by itself; tries that are refu
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,12 +13,15 @@ from pymongo import ReturnDocument
 
 from functions.contract import clock
 from functions.contract.errors import TooManyRequests
+from functions.contract.tokens import SERVICE_KEYS
 from functions.store.client import collection
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `count` tries of `what` by or for `whom` within `seconds`. Only a hash of the two is stored."""
+    """At most `count` tries of `what` by or for `whom` within `seconds`. Only a hash of the two is stored, made with a
+    key that the database does not have: whoever reads it cannot try addresses until one fits.
+    """
 
     what: str
     whom: str
@@ -27,7 +30,8 @@ class Limit:
 
     @property
     def key(self) -> bytes:
-        return hashlib.sha256(f"{self.what}\0{self.whom}".encode()).digest()
+        key = SERVICE_KEYS.value[0].encode()
+        return hmac.digest(key, f"{self.what}\0{self.whom}".encode(), "sha256")
 
 
 def take(limit: Limit) -> None:

@@ -286,6 +286,7 @@ def _decorator(node: ast.FunctionDef) -> ast.Call | None:
 WITHOUT_OWNER = {
     "functions/store/accounts.py": {"find_by_email"},  # whoever logs in is not known yet
     "functions/store/sessions.py": {"find_user", "end_session"},  # by the token's hash
+    "functions/store/passwords.py": {"is_link", "use_link"},  # by the token's hash
     "functions/store/avatars.py": {"find_picture"},  # by its name, which cannot be guessed
     "functions/store/limits.py": {"take", "give_back", "clear"},  # counts, not anybody's documents
     "functions/store/usage.py": {"limit_reached", "bundle_is_spent", "book_for_all"},  # what all of them have used

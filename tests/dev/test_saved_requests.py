@@ -58,7 +58,7 @@ def test_each_is_answered_as_it_was(name: str, label: str, tutor: Tutor, databas
 def _settle(response: Response) -> None:
     response.close()
     for thread in threading.enumerate():
-        if thread.name.startswith("answer-"):
+        if thread.name.startswith(("answer-", "mail-")):
             thread.join(10)
 
 

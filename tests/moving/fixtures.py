@@ -26,12 +26,8 @@ from functions import catalog
 from functions.contract import tokens
 from functions.contract.streams import read_events
 from functions.dev import sources
-<<<<<<< HEAD
-from functions.store import avatars, client, files, leases, material_changes, messages, sessions
+from functions.store import avatars, client, files, leases, material_changes, messages, passages, passwords, sessions
 from functions.store.material_changes import NewFile, NewMaterial
-=======
-from functions.store import avatars, client, leases, messages, passages, sessions
->>>>>>> b0ee318 (A student searches the own materials, reads one passage by passage, and opens a cited one)
 from functions.store.messages import Exchange, NewQuestion
 from functions.tutor.materials.document import Block, Document
 from tests.fakes.groq import FakeGroq, Script
@@ -275,6 +271,31 @@ def _(place: Place) -> Steps:
     answer = yield request("DELETE", "/api/users/me/sessions", student)
     assert (answer.status, answer.body) == (204, b"")
     assert (sessions.find_user(other), sessions.find_user(student.token)) == (None, student.id)
+
+
+@fixture("change_password", "JSON")
+def _(place: Place) -> Steps:
+    student, body = place.student(), {"currentPassword": PASSWORD, "newPassword": f"{PASSWORD}-ñ"}
+    assert said((yield request("PUT", "/api/users/me/password", student, body)), 200) == {"success": True}
+    answer = yield request("PUT", "/api/users/me/password", student, body)
+    assert refused(answer, 403) == "wrong_password"
+
+
+@fixture("ask_for_reset", "the same answer for everyone, and no mail server")
+def _(place: Place) -> Steps:
+    known = yield request("POST", "/api/auth/forgot-password", None, {"email": place.student().email})
+    nobodys = {"email": f"{uuid.uuid4().hex}@paaralan.example"}
+    assert said(known, 202) == said((yield request("POST", "/api/auth/forgot-password", None, nobodys)), 202)
+
+
+@fixture("reset_password", "a link that works once, and a cookie that is taken back")
+def _(place: Place) -> Steps:
+    student = place.student()
+    body = {"token": passwords.make_link(student.id, student.email), "password": f"{PASSWORD}-ñ"}
+    answer = yield request("POST", "/api/auth/reset-password", None, body)
+    assert said(answer, 200) == {"success": True}
+    assert "Max-Age=0" in answer.header("Set-Cookie")
+    assert refused((yield request("POST", "/api/auth/reset-password", None, body)), 400) == "reset_link_invalid"
 
 
 @fixture("delete_account", "no body")

@@ -11,7 +11,20 @@ from bson import ObjectId
 from pymongo import monitoring
 
 from functions.contract import clock
-from functions.store import chats, client, erase, feedback, indexes, leases, lists, messages, sessions, usage
+from functions.store import (
+    accounts,
+    chats,
+    client,
+    erase,
+    feedback,
+    indexes,
+    leases,
+    lists,
+    messages,
+    passwords,
+    sessions,
+    usage,
+)
 from functions.store.messages import NewQuestion
 from tests.scenarios import SignedIn
 from tests.store.material_tour import tour_of_materials
@@ -23,6 +36,7 @@ FOREIGN = 3_000  # messages of other students: enough for the planner to care
 EXCEPTIONS = {
     "users": {"_id_", "by_email"},  # the account itself, and by e-mail at log-in
     "sessions": {"_id_"},  # by the token's hash
+    "password_links": {"by_token"},  # by the token's hash
     "avatars": {"_id_"},  # by its path
     "rate_limits": {"_id_"},
     "messages": {"wrong"},  # answers that students call wrong, for the developers
@@ -101,14 +115,27 @@ def tour(student: SignedIn) -> None:
     chats.delete_chat(me, "c2")
     tour_of_materials(me)
     sessions.find_user(student.token)
+    sessions.end_session(student.token)
+
+
+def tour_of_the_account(me: ObjectId, email: str) -> None:
+    """The same of sessions and passwords."""
+    token = sessions.open_session(me)
     client.collection("sessions").update_many(
         {"userId": me}, {"$set": {"lastSeenAt": clock.now() - timedelta(hours=2)}}
     )
-    sessions.find_user(student.token)
+    sessions.find_user(token)
     sessions.open_session(me)
-    sessions.end_listed(me, sessions.list_sessions(me, student.token)[1].id)
-    sessions.end_sessions(me, but=student.token)
-    sessions.end_session(student.token)
+    sessions.end_listed(me, sessions.list_sessions(me, token)[1].id)
+    sessions.end_sessions(me, but=token)
+    account = accounts.find(me)
+    assert account
+    passwords.make_link(me, email)
+    passwords.change(me, account, account.password_hash, keep=token)
+    passwords.has_changed(me, account)
+    link = passwords.make_link(me, email)
+    passwords.is_link(link)
+    passwords.use_link(link, account.password_hash)
 
 
 def explainable(command: dict[str, Any]) -> list[dict[str, Any]]:
@@ -165,6 +192,7 @@ def test_every_query_runs_on_an_index_of_its_owner(listener: Listener, student: 
     client.collection("materials").insert_many([{"userId": one["userId"], "subject": "Science"} for one in others])
     listener.heard.clear()
     tour(ana)
+    tour_of_the_account(ana.id, ana.email)
     heard = list(listener.heard)
     assert {next(iter(command)) for command in heard} >= {"find", "aggregate", "distinct", "update", "delete"}
     database = client.database()

@@ -28,7 +28,7 @@ _NOBODYS_HASH = (
 
 
 class PasswordTooWeak(InvalidFields):
-    """The password of a new account lacks something."""
+    """A new password lacks something."""
 
     code, field = "password_weak", "password"
     message = "Use at least 8 characters, with a small and a capital letter, a digit and a special character."
@@ -40,11 +40,11 @@ class WrongPassword(NotAllowed):
     code, message, field = "wrong_password", "This is not your password.", "password"
 
 
-def check_strength(password: str) -> str:
+def check_strength(password: str, field: str = PasswordTooWeak.field) -> str:
     """The password. Raises PasswordTooWeak unless it is long enough and of four kinds of characters."""
     kinds = (str.isupper, str.islower, str.isdigit, lambda character: not character.isalnum())
     if len(password) < SHORTEST or not all(any(map(kind, password)) for kind in kinds):
-        raise PasswordTooWeak
+        raise PasswordTooWeak(fields={field: PasswordTooWeak.code})
     return password
 
 

@@ -27,6 +27,10 @@ SECONDS = setting("LIMITS_LOG_IN_SECONDS", float, default=900.0, help="After whi
 REGISTRATIONS = setting("LIMITS_REGISTRATIONS_PER_ADDRESS", int, default=500, help="New accounts from an address.")
 REGISTRATION_SECONDS = setting("LIMITS_REGISTRATIONS_SECONDS", float, default=3600.0, help="After which that ends.")
 
+RESETS = setting("LIMITS_RESETS", int, default=3, help="Mails for a new password to one e-mail address.")
+RESETS_PER_ADDRESS = setting("LIMITS_RESETS_PER_ADDRESS", int, default=100, help="The same asked for from an address.")
+RESET_SECONDS = setting("LIMITS_RESETS_SECONDS", float, default=3600.0, help="After which those counts end.")
+
 DEVICE_COOKIE = "device"
 _DEVICE_SECONDS = 180 * 86_400
 _AUDIENCE = "device"
@@ -48,7 +52,11 @@ class Try:
 def count_log_in(request: Request, email: str) -> Try:
     """Count a try to log in. Raises TooManyRequests."""
     device = _device(request, email)
-    return _count(request, Limit("log_in", device or email, FAILURES.value, SECONDS.value))
+    return _count(request, _of_account(device or email))
+
+
+def _of_account(whom: str) -> Limit:
+    return Limit("log_in", whom, FAILURES.value, SECONDS.value)
 
 
 def count_password(request: Request, user_id: str) -> Try:
@@ -66,6 +74,19 @@ def _count(request: Request, of_account: Limit) -> Try:
 def count_registration(request: Request) -> None:
     """Count a new account. Raises TooManyRequests."""
     limits.take(Limit("register_address", client_address(request), REGISTRATIONS.value, REGISTRATION_SECONDS.value))
+
+
+def count_reset(request: Request, email: str) -> None:
+    """Count a wish for a new password, whether there is such an account or not. Raises TooManyRequests."""
+    seconds = RESET_SECONDS.value
+    limits.take(Limit("reset_address", client_address(request), RESETS_PER_ADDRESS.value, seconds))
+    limits.take(Limit("reset", email, RESETS.value, seconds))
+
+
+def forget(request: Request, email: str) -> None:
+    """Forget the failures to log in: there is a new password."""
+    for whom in filter(None, (email, _device(request, email))):
+        limits.clear(_of_account(whom))
 
 
 def remember_device(request: Request, response: Response, email: str) -> None:

@@ -17,7 +17,7 @@ from functions.callers.anyone import anyone
 from functions.contract.errors import NotSignedIn, TooManyRequests
 from functions.contract.forms import FormPage
 from functions.contract.http_function import http_function
-from functions.store import accounts, sessions
+from functions.store import accounts, passwords, sessions
 from functions.store.accounts import Account
 from functions.store.client import StoreUnavailable
 from functions.store.erase import require_account
@@ -56,8 +56,16 @@ def log_in(request: Request, body: LogIn) -> Response:
     counted.succeeded()
     _renew_hash(account, body.password)
     token = sessions.open_session(account.id, remember=body.remember_me, device=_devices.words(request))
-    require_account(account.id)  # the password took its time
+    _look_again(account, token)  # the password took its time
     return signed_in(request, account, token, status=200, message="Welcome back.", remember=body.remember_me)
+
+
+def _look_again(account: Account, token: str) -> None:
+    """End the new session of an account that is gone, or has another password by now. Raises NotSignedIn."""
+    require_account(account.id)
+    if passwords.has_changed(account.id, account):
+        sessions.end_session(token)
+        raise InvalidCredentials
 
 
 def _renew_hash(account: Account, password: str) -> None:

@@ -81,6 +81,11 @@ def words_of(text: str) -> list[str]:
     return [word for found in _WORD.findall(folded) if not _says_nothing(word := _number(found))]
 
 
+def terms_of(text: str) -> list[str]:
+    """One term for each word that says something, such as `index_terms` stores: its stem."""
+    return [forms(word)[0] for word in words_of(text)]
+
+
 @lru_cache(maxsize=16384)
 def _says_nothing(word: str) -> bool:
     return word in _DROPPED or (len(word) == 1 and word.isalpha() and word.isascii() and word not in _LETTERS)

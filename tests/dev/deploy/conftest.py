@@ -21,7 +21,8 @@ QUICK = Patience(health=0.2, release=1.0, pause=0.02)
 MONGODB_URI = "mongodb+srv://ana:the-password-of-ana@cluster.example.mongodb.net/brainbytes"
 GROQ_API_KEY = "gsk_the_key_of_the_tests"
 OFFLINE = "Heroku cannot be reached: check the network, then start again: what is done already is not done twice."
-SECRETS = (MONGODB_URI, GROQ_API_KEY)
+MAIL_SERVER = "smtps://mail:the-password-of-the-mail@mail.example:465"
+SECRETS = (MONGODB_URI, GROQ_API_KEY, MAIL_SERVER)
 STAGING = ("brainbytes-ai-service-staging", "brainbytes-backend-staging", "brainbytes-frontend-staging")
 PRODUCTION = ("brainbytes-ai-production", "brainbytes-backend-production", "brainbytes-frontend-production")
 
@@ -100,7 +101,7 @@ class Terminal:
 
     def secret(self, prompt: str) -> str:
         name = prompt.split(maxsplit=1)[0]
-        right = {"MONGODB_URI": MONGODB_URI, "GROQ_API_KEY": GROQ_API_KEY}
+        right = {"MONGODB_URI": MONGODB_URI, "GROQ_API_KEY": GROQ_API_KEY, "MAIL_SERVER": MAIL_SERVER}
         return (self.secrets.get(name) or [right.get(name, "a-secret-that-is-new-to-these-tests-and-long")]).pop(0)
 
 

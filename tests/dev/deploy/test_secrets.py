@@ -13,7 +13,16 @@ import pytest
 
 from functions.catalog import ROOT
 from functions.dev.deploy import api
-from tests.dev.deploy.conftest import GROQ_API_KEY, MONGODB_URI, SECRETS, STAGING, Deploy, Repository, Terminal
+from tests.dev.deploy.conftest import (
+    GROQ_API_KEY,
+    MAIL_SERVER,
+    MONGODB_URI,
+    SECRETS,
+    STAGING,
+    Deploy,
+    Repository,
+    Terminal,
+)
 from tests.fakes.heroku import TOKEN, FakeHeroku
 
 AI, BACKEND, _ = STAGING
@@ -78,7 +87,8 @@ def test_a_terminal_shows_nothing_of_what_is_typed(heroku: FakeHeroku, repositor
         preexec_fn=_own_terminal,  # noqa: PLW1509  # as a shell does; no thread of ours is involved
     )
     os.close(theirs)
-    shown, asked, waiting = "", 0, {"GROQ_API_KEY": GROQ_API_KEY, "MONGODB_URI": MONGODB_URI}
+    shown, asked = "", 0
+    waiting = {"GROQ_API_KEY": GROQ_API_KEY, "MAIL_SERVER": MAIL_SERVER, "MONGODB_URI": MONGODB_URI}
     while piece := _read(ours):
         shown += piece
         if waiting and shown.count("(what you type is not shown)") == asked + 1:

@@ -1,0 +1,49 @@
+"""The mail with the link to a new password: plain text in the student's language, without names, tracking nobody."""
+
+from __future__ import annotations
+
+from functions.backend.accounts._mail import Mail
+from functions.contract import apps
+from functions.store import accounts, passwords
+from functions.store.erase import require_account
+
+_SUBJECTS = {"en": "Choose a new password for BrainBytes", "fil": "Pumili ng bagong password para sa BrainBytes"}
+_TEXTS = {
+    "en": """\
+Hello,
+
+somebody, probably you, has forgotten the password of the BrainBytes account
+with this e-mail address. Here a new one can be chosen, within an hour:
+
+{link}
+
+The link works once. If it was not you, there is nothing to do: the password
+stays as it is, and nobody was let in.
+
+BrainBytes
+""",
+    "fil": """\
+Kumusta,
+
+may nakalimot, malamang ikaw, ng password ng BrainBytes account na may ganitong
+e-mail address. Dito puwedeng pumili ng bago, sa loob ng isang oras:
+
+{link}
+
+Isang beses lang gagana ang link. Kung hindi ikaw ito, wala kang kailangang
+gawin: hindi nagbago ang password, at walang pinapasok na iba.
+
+BrainBytes
+""",
+}
+
+
+def write(email: str, page_language: str) -> Mail | None:
+    """The mail to the account with this address, with a new link; None when there is no such account."""
+    account = accounts.find_by_email(email)
+    if account is None:
+        return None
+    link = f"{apps.url('frontend')}/reset#token={passwords.make_link(account.id, email)}"
+    require_account(account.id)  # deleted in this moment: then the link is taken back
+    language = account.language or page_language
+    return Mail(to=email, subject=_SUBJECTS[language], text=_TEXTS[language].format(link=link), link=link)

@@ -7,6 +7,7 @@ import { Icon } from "../parts/Icon.jsx";
 import { Dialog } from "./Dialog.jsx";
 import { NOTHING } from "./choices.js";
 import { findMaterials, findSubjects, isAttached, learnName, nameOf, subjectOf } from "./materials.js";
+import { onWake } from "./wake.js";
 
 /** As many as a chat takes (docs/http.md). */
 const MOST = 20;
@@ -50,6 +51,7 @@ export function Picker({ attached, choose, close }) {
   }
   useEffect(() => {
     load();
+    return onWake(() => error.value && load());
   }, []);
 
   function pick(event) {

@@ -9,6 +9,7 @@ import { Dialog } from "./Dialog.jsx";
 import { kept } from "./kept.js";
 import { named } from "./markdown/Citation.jsx";
 import { Markdown } from "./markdown/Markdown.jsx";
+import { onWake } from "./wake.js";
 
 export function CitedList({ citations, open }) {
   if (!citations.length) return null;
@@ -52,6 +53,7 @@ export function PassageDialog({ citation, close }) {
   }
   useEffect(() => {
     load();
+    return onWake(() => error.value && load());
   }, []);
 
   const { topic, page, heading } = passage.value ?? citation;

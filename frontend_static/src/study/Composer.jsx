@@ -6,7 +6,7 @@ import { sentenceFor, t } from "../i18n.js";
 import { keyOf, student } from "../session.js";
 import { Icon } from "../parts/Icon.jsx";
 import { AttachChoice, Picker } from "./Attach.jsx";
-import { forNewChat, isAttached } from "./materials.js";
+import { forNewChat, isAttached, subjectOf } from "./materials.js";
 import { Meter } from "./Meter.jsx";
 import { ModeAbout, ModeChoice } from "./Mode.jsx";
 
@@ -54,7 +54,7 @@ export function Composer({ chat, begun, ask, children }) {
     keepDraft();
     input.current.focus();
     error.value = null;
-    return ask(text, attached.subject || subject.value || null);
+    return ask(text, subjectOf(attached) || subject.value || null);
   }
 
   /** Enter sends where a keyboard stands on the table; on a phone it makes a new line. */

@@ -1,8 +1,9 @@
 /** A native dialog: the browser keeps the focus inside, Escape closes it, the focus goes back afterwards. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 
 export function Dialog({ title, close, children }) {
   const dialog = useRef(null);
+  const id = useId(); /* the log-in sheet may stand over another one */
   useEffect(() => {
     dialog.current.showModal();
   }, []);
@@ -13,9 +14,9 @@ export function Dialog({ title, close, children }) {
     close?.();
   };
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onCancel={cancel} onClick={(event) => event.target === dialog.current && close?.()}>
+    <dialog ref={dialog} class="dialog" aria-labelledby={id} onCancel={cancel} onClick={(event) => event.target === dialog.current && close?.()}>
       <div class="dialog-body">
-        <h2 id="dialog-title">{title}</h2>
+        <h2 id={id}>{title}</h2>
         {children}
       </div>
     </dialog>

@@ -1,11 +1,13 @@
 /** A native dialog: the browser keeps the focus inside, Escape closes it, the focus goes back afterwards. */
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 export function Dialog({ title, close, children }) {
   const dialog = useRef(null);
   const id = useId(); /* the log-in sheet may stand over another one */
-  useEffect(() => {
-    dialog.current.showModal();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown.showModal();
+    return () => shown.close(); /* before it is taken away: the focus would go with it */
   }, []);
 
   /* Without `close` the dialog stays until what it asks for is done. */

@@ -23,7 +23,7 @@ from time import monotonic
 from typing import Any, TypeVar, cast
 
 CHILDREN = 1  # at a time, in each process: there is memory for one
-MEMORY_BYTES = 256 * 1024 * 1024
+MEMORY_BYTES = 128 * 1024 * 1024  # of addresses: what it shares with others counts too
 CHUNK_BYTES = 65536
 
 # The child looks for modules where its parent does, wherever a platform put them.

@@ -9,22 +9,21 @@ from contextlib import suppress
 from functions.tutor.materials.draft import Draft, Full
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s#+)?\s*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
 _ITEM = re.compile(r"( *)([-*+•◦▪‣–]|\d{1,4}[.)])\s+(?=\S)")
-_TABLE_LINE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$")
 _CELLS = re.compile(r"(?<!\\)\|")
 
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'>]+)"""
+_VALUE = r"""(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+)"""
 _ATTRIBUTE = rf"\s+(?:[a-z-]+\s*=\s*{_VALUE}|(?:hidden|open|controls|checked|disabled)(?=[\s/>]))"
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _TAG = re.compile(rf"</?[a-z][a-z0-9]*(?:{_ATTRIBUTE})*\s*/?>", re.I)
-_IMAGE = re.compile(r"!\[([^\]]*)\]\((?:[^()\s]|\([^()]*\)|\s)*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\)|\s)*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
 _ADDRESS = re.compile(r"<(?:https?|ftp|mailto|data|javascript):[^<>\s]*>", re.I)
 _LINK_TARGET = re.compile(r" {0,3}\[[^\]]+\]:\s*\S+.*$")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_\\])\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=[^\s*_])(.{1,300}?)(?<=[^\s*_\\])\1(?![\w*])")
 _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -40,7 +39,7 @@ class _Lines:
         self.draft, self.markdown = draft, markdown
         self.lines = (_UNSEEN.sub("", text) if markdown else text).split("\n")
         self.kind: str = "text"  # of what is being collected
-        self.collected: list[str] = []
+        self.collected: list[list[str]] = []  # items of a list, or lines of a text
 
     def read(self) -> None:
         at = 0
@@ -55,22 +54,23 @@ class _Lines:
             self._finish()
         elif self.markdown and (fence := _FENCE.match(line)):
             return self._code(at, fence[1])
-        elif (found := _HEADING.match(line)) and (self.markdown or found[2]):
-            self._heading(found[2] or "", len(found[1]))
-        elif "|" in line and at + 1 < len(self.lines) and _TABLE_LINE.match(self.lines[at + 1]):
+        elif heading := _HEADING.match(line):
+            words = line[heading.end() :]
+            self._heading(words[: -len(end)] if (end := _closing(words)) else words, len(heading[1]))
+        elif "|" in line and at + 1 < len(self.lines) and _is_below_head(self.lines[at + 1]):
             return self._table(at)
-        elif self.kind == "text" and len(self.collected) == 1 and (found := _UNDERLINE.match(line)):
-            self._heading(self.collected.pop(), 1 if found[1][0] == "=" else 2)
+        elif self.kind == "text" and len(self.collected) == 1 and (under := _UNDERLINE.match(line)):
+            self._heading(self.collected.pop()[0], 1 if under[1][0] == "=" else 2)
         elif _RULE.match(line) or (self.markdown and _LINK_TARGET.match(line)):
             self._finish()
         elif item := _ITEM.match(line):
             self._item(line, item)
         elif self.kind == "list" and line.startswith("  "):
-            self.collected[-1] += " " + line.strip()
+            self.collected[-1].append(line.strip())
         else:
             if self.kind == "list":
                 self._finish()
-            self.collected.append(re.sub(r"^ {0,3}(?:> ?)+", "", line) if self.markdown else line)
+            self.collected.append([re.sub(r"^ {0,3}(?:> ?)+", "", line) if self.markdown else line])
         return at + 1
 
     def _heading(self, text: str, level: int) -> None:
@@ -82,7 +82,7 @@ class _Lines:
             self._finish()
             self.kind = "list"
         mark = item[2].replace(")", ".") if item[2][0].isdigit() else "-"
-        self.collected.append(f"{'  ' * min(len(item[1]) // 2, 5)}{mark} {line[item.end() :]}")
+        self.collected.append([f"{'  ' * min(len(item[1]) // 2, 5)}{mark}", line[item.end() :]])
 
     def _code(self, at: int, fence: str) -> int:
         self._finish()
@@ -105,7 +105,7 @@ class _Lines:
         return [self._words(cell).replace("\\|", "|").strip() for cell in _CELLS.split(line.strip().strip("|"))]
 
     def _finish(self) -> None:
-        kind, lines = self.kind, self.collected
+        kind, lines = self.kind, [" ".join(parts) for parts in self.collected]
         self.kind, self.collected = "text", []
         if kind == "list":
             self.draft.add("list", "\n".join(map(self._words, lines)))
@@ -120,8 +120,21 @@ class _Lines:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
         text = _CODE.sub(r"\1", _TAG.sub("", text))
         for _ in range(3):  # bold inside italics
-            text = _EMPHASIS.sub(r"\2", text)
+            text, plainer = _EMPHASIS.sub(r"\2", text), text
+            if text == plainer:
+                break
         return html.unescape(_ESCAPED.sub(r"\1", text))
+
+
+def _closing(heading: str) -> str:
+    """The signs that may end a heading as they began it."""
+    rest = heading.rstrip("#")
+    return heading[len(rest) :] if rest == rest.rstrip() + " " or not rest else ""
+
+
+def _is_below_head(line: str) -> bool:
+    """Whether a line is the one that makes a table of its neighbours: | --- | :-: |"""
+    return "-" in line and "|" in line and not line.strip("|:- ")
 
 
 def table(rows: list[list[str]]) -> str:

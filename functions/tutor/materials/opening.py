@@ -36,7 +36,9 @@ def _read(argument: dict[str, Any], content: bytes) -> Any:
             if kind == "docx":
                 word.read(content, draft)
             else:
-                markdown.read(clean(text_of(content)), draft, markdown=kind == "md")
+                text = text_of(content)
+                markdown.read(clean(text[: argument["characters"]]), draft, markdown=kind == "md")
+                draft.cut |= len(text) > argument["characters"]
     if not draft.blocks:
         raise Scanned
     return draft.document(pages)

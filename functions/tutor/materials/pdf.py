@@ -10,7 +10,9 @@ from typing import Any
 
 from functions.tutor.materials import pdf_layout, pdf_lines, pdf_tables
 from functions.tutor.materials.draft import Draft, Full
-from functions.tutor.materials.pdf_layout import Sheet, key
+from functions.tutor.materials.pdf_layout import key
+from functions.tutor.materials.pdf_rules import rules_of
+from functions.tutor.materials.pdf_sheets import Sheet
 from functions.tutor.materials.pdf_words import Page
 from functions.tutor.materials.refusal import Encrypted, Refused, Scanned
 
@@ -33,7 +35,7 @@ def read(content: bytes, draft: Draft, *, most: int, progress: Callable[[int, in
         raise (Encrypted if error.err_code in locked else Refused) from error
     pages = len(document)
     sheets: list[Sheet] = []
-    left, has_pictures, told = draft.characters, 0, 0.0
+    left, scans, told = draft.characters, 0, 0.0
     for number in range(1, min(pages, most) + 1):
         if left <= 0:
             break
@@ -45,19 +47,18 @@ def read(content: bytes, draft: Draft, *, most: int, progress: Callable[[int, in
         except pypdfium2.PdfiumError:
             continue
         words = list(page.words(left))
-        letters = sum(len(word.text) for word in words)
-        left -= letters
-        has_pictures += letters <= FEW_CHARACTERS and bool(page.pictures)
-        grids = pdf_tables.grids_of(*page.rules(), words)
+        left -= page.characters
+        scans += sum(len(word.text) for word in words) <= FEW_CHARACTERS and page.is_a_picture
+        grids = pdf_tables.grids_of(*rules_of(page), words)
         sheets.append(Sheet(number, page.height, pdf_lines.parts_of(words, grids)))
         page.close()
     if not sheets:
         raise Refused
-    if has_pictures > 0.9 * len(sheets):
+    if scans > 0.9 * len(sheets):
         raise Scanned
     with suppress(Full):
         pdf_layout.write(sheets, _outline(document), draft)
-    draft.cut |= pages > most
+    draft.cut |= left < 0 or pages > most
     return pages
 
 

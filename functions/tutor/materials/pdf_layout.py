@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from functions.tutor.materials.draft import Draft, clean
 from functions.tutor.materials.markdown import table
-from functions.tutor.materials.pdf_lines import Line, Part
+from functions.tutor.materials.pdf_lines import Line
+from functions.tutor.materials.pdf_sheets import LARGER, Sheet, drop_what_repeats
 from functions.tutor.materials.pdf_tables import Table
 
-MARGIN = 0.13  # of a page's height, above and below, where what repeats is looked for
-LARGER = 1.12  # than the text, from where a line is a heading
 LONGEST_HEADING, LONGEST_BOLD = 200, 80  # characters
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|pahina|pg|p)\W*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|ng|sa|-)\s*\d{1,4})?\W*", re.I
-)
 _ITEM = re.compile(r"(?:([•◦▪‣●○■□▶➢✓–—*-]|[\ue000-\uf8ff]|o(?= ))|\(?(\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)])\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+)[\x02\u2010-]$")
-
-
-@dataclass
-class Sheet:
-    """One page: what stands on it, and its height in points."""
-
-    number: int
-    height: float
-    parts: list[Part]
 
 
 @dataclass
@@ -55,10 +42,9 @@ def write(sheets: list[Sheet], outline: Mapping[tuple[int, str], int], draft: Dr
     weights: Counter[float] = Counter()
     for line in _lines(sheets):
         weights[_size(line)] += len(line.text)
-    if weights:
-        body = weights.most_common(1)[0][0]
-        _drop_what_repeats(sheets, body)
-        _Writer(sheets, outline, draft, body).write()
+    body = weights.most_common(1)[0][0] if weights else 0.0
+    drop_what_repeats(sheets, body)
+    _Writer(sheets, outline, draft, body).write()
 
 
 def _lines(sheets: list[Sheet]) -> list[Line]:
@@ -68,37 +54,6 @@ def _lines(sheets: list[Sheet]) -> list[Line]:
 def key(text: str) -> str:
     """A text as it is compared: letters and digits alone."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-# ---------------------------------------------------------------- page headers, footers and numbers
-
-
-def _drop_what_repeats(sheets: list[Sheet], body: float) -> None:
-    seen = Counter(one for sheet in sheets for one in {_repeating(line, body) for line in _marginal(sheet)})
-    often = max(2, 0.4 * len(sheets))
-    for sheet in sheets:
-        gone = {
-            id(line)
-            for line in _marginal(sheet)
-            if seen[_repeating(line, body)] >= often or _PAGE_NUMBER.fullmatch(line.text)
-        }
-        sheet.parts = [part for part in sheet.parts if id(part) not in gone]
-
-
-def _marginal(sheet: Sheet) -> Iterator[Line]:
-    margin = MARGIN * sheet.height
-    for part in sheet.parts:
-        if isinstance(part, Line) and (part.bottom > sheet.height - margin or part.top < margin):
-            yield part
-
-
-def _repeating(line: Line, body: float) -> tuple[str, int]:
-    """What is the same on each page, and how high it stands; "Page 7" is, a chapter's large "Lesson 7" is not."""
-    is_small = line.height <= LARGER * body and not line.bold
-    return re.sub(r"\d+", "#", line.text.casefold()) if is_small else line.text, round(line.bottom / 4)
-
-
-# ---------------------------------------------------------------- blocks
 
 
 class _Writer:

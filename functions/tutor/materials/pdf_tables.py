@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from functions.tutor.materials.pdf_words import Rule, Word
+from functions.tutor.materials.pdf_rules import Rule
+from functions.tutor.materials.pdf_words import Word
 
 NEAR = 3  # points between lines that are meant to be one, or to touch
 MAX_CELLS = 5_000

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-MAX_RULES = 1_500
-THIN = 3.0  # points, of a line that is drawn as a narrow box
 SMALLEST = 2.0  # points high; nothing that is meant to be read is smaller
 WHITE = 250  # of 255, from where a colour counts as white
 MAX_OBJECTS = 4_000  # of a page: a drawing with more is not searched for tables
@@ -26,7 +24,6 @@ _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _INVISIBLE = 3  # the mode of drawing text that draws nothing
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-Rule = tuple[int, int, int]
 
 
 @dataclass(slots=True)
@@ -63,10 +60,12 @@ class Page:
         import pypdfium2.raw as pdfium
 
         self.pdfium: Any = pdfium
-        self.width, self.height = self.page.get_size()
+        size: tuple[float, float] = self.page.get_size()
+        self.width, self.height = size
         self.turned = self.page.get_rotation() % 360
         self.text_page = self.page.get_textpage()
         self.raw = self.text_page.raw
+        self.characters: int = self.pdfium.FPDFText_CountChars(self.raw)
         left, bottom, right, top = self.page.get_cropbox()
         self.corner, self.size = (left, bottom), (right - left, top - bottom)
 
@@ -81,20 +80,22 @@ class Page:
         pdfium, raw, rectangle = self.pdfium, self.raw, self.pdfium.FS_RECTF()
         as_it_is = not self.turned and self.corner == (0, 0)
         word: Word | None = None
-        for at in range(min(pdfium.FPDFText_CountChars(raw), most)):
+        ended = False  # by a space, which pdfium also finds before a raised figure
+        for at in range(min(self.characters, most)):
             character = chr(pdfium.FPDFText_GetUnicode(raw, at))
-            if character == _HYPHEN and word:
-                word.text += character
-                continue
-            if character not in _BREAKS:
-                if not pdfium.FPDFText_GetLooseCharBox(raw, at, rectangle):
-                    continue
+            if character in _BREAKS:
+                ended = True
+            elif character == _HYPHEN:
+                if word:
+                    word.text += character
+            elif pdfium.FPDFText_GetLooseCharBox(raw, at, rectangle):
                 box = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-                if word and _add(word, character, box if as_it_is else self._upright(*box)):
-                    continue
-            if word:
-                yield word
-            word = None if character in _BREAKS else self._word(at, character, box if as_it_is else self._upright(*box))
+                box = box if as_it_is else self.upright(*box)
+                if not (word and (not ended or _is_index(word, character, box)) and _add(word, character, box)):
+                    if word:
+                        yield word
+                    word = self._word(at, character, box)
+                ended = False
         if word:
             yield word
 
@@ -104,7 +105,7 @@ class Page:
             return None
         return Word(character, *box, bold=self._is_bold(at))
 
-    def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
+    def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Where something is once the page is turned as readers show it."""
         left, right = left - self.corner[0], right - self.corner[0]
         bottom, top = bottom - self.corner[1], top - self.corner[1]
@@ -147,6 +148,12 @@ class Page:
         kinds = (self.pdfium.FPDF_PAGEOBJ_IMAGE, self.pdfium.FPDF_PAGEOBJ_FORM)
         return [box for one in self.objects if one.type in kinds and (box := self._place(one))]
 
+    @property
+    def is_a_picture(self) -> bool:
+        """Whether one picture is most of the page."""
+        sizes = ((right - left) * (top - bottom) for left, bottom, right, top in self.pictures)
+        return max(sizes, default=0.0) > 0.5 * self.width * self.height
+
     @cached_property
     def _backgrounds(self) -> list[Box]:
         """Where something else than white may lie behind the words."""
@@ -173,52 +180,14 @@ class Page:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not self.pdfium.FPDFPageObj_GetBounds(one.raw, left, bottom, right, top):
             return None
-        return self._upright(left.value, bottom.value, right.value, top.value)
+        return self.upright(left.value, bottom.value, right.value, top.value)
 
-    # ------------------------------------------------------------ lines that are drawn
 
-    def rules(self) -> tuple[list[Rule], list[Rule]]:
-        """Level lines and upright ones: (where, from, to) of each, the sides of rectangles too."""
-        level, upright = set[Rule](), set[Rule]()
-        for one in self.objects:
-            if one.type == self.pdfium.FPDF_PAGEOBJ_PATH:
-                for left, bottom, right, top in self._strokes(one):
-                    if top - bottom < THIN <= right - left:
-                        level.add((round((bottom + top) / 2), round(left), round(right)))
-                    elif right - left < THIN <= top - bottom:
-                        upright.add((round((left + right) / 2), round(bottom), round(top)))
-                if len(level) + len(upright) > MAX_RULES:
-                    return [], []
-        return sorted(level), sorted(upright)
-
-    def _strokes(self, one: Any) -> Iterator[Box]:
-        """Each straight piece of a path."""
-        pdfium, matrix = self.pdfium, self.pdfium.FS_MATRIX()
-        if not pdfium.FPDFPageObj_GetMatrix(one.raw, matrix):
-            return
-        x, y = ctypes.c_float(), ctypes.c_float()
-        began = last = (0.0, 0.0)
-        for at in range(min(pdfium.FPDFPath_CountSegments(one.raw), MAX_RULES)):
-            segment = pdfium.FPDFPath_GetPathSegment(one.raw, at)
-            if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
-                continue
-            point = (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                began = point
-            elif kind == pdfium.FPDF_SEGMENT_LINETO:
-                yield self._between(last, point)
-            last = point
-            if pdfium.FPDFPathSegment_GetClose(segment):
-                yield self._between(point, began)
-
-    def _between(self, one: tuple[float, float], other: tuple[float, float]) -> Box:
-        left, right = sorted((one[0], other[0]))
-        bottom, top = sorted((one[1], other[1]))
-        return self._upright(left, bottom, right, top)
+def _is_index(word: Word, character: str, box: Box) -> bool:
+    """Whether it is a small figure that touches the word: of a power, a formula, a footnote."""
+    left, bottom, _, top = box
+    touches = abs(left - word.right) < 0.1 * word.height and top - bottom < 0.8 * word.height
+    return touches and ord(character) in _RAISED
 
 
 def _add(word: Word, character: str, box: Box) -> bool:

@@ -10,14 +10,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from functions.tutor.materials import word_parts
+from functions.tutor.materials import word_styles
 from functions.tutor.materials.draft import Draft, clean
 from functions.tutor.materials.markdown import table
-from functions.tutor.materials.word_parts import Attributes, Numbering, Package, Style, is_on, number
+from functions.tutor.materials.word_parts import Attributes, Package, is_on, number
+from functions.tutor.materials.word_styles import SKIPPED, Numbering, Style
 
+MAX_COLUMNS = 63  # Word's own limit
 LONGEST_HEADING = 80  # characters, of a line that is a heading by being bold alone
 _UNMARKED_LEVEL = 3  # of such a heading
-_SKIPPED = ("del", "moveFrom", "pPrChange", "rPrChange", "tblPrChange", "sectPrChange", "numberingChange")
 _FALLBACK = "Fallback"  # what older programs show instead of the same thing
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MATHS = {"m:den": "/", "m:sup": "^", "m:sub": "_", "m:deg": "", "m:num": ""}
@@ -43,37 +44,10 @@ class _Run:
 def read(content: bytes, draft: Draft) -> None:
     """Adds what a Word file says. Raises Refused's, and Full where the limits are reached."""
     package = Package(content)
-    styles = word_parts.styles(package)
-    reader = _Body(draft, styles, word_parts.numbering(package), _footnotes(package))
+    styles = word_styles.styles(package)
+    reader = _Body(draft, styles, word_styles.numbering(package), word_styles.footnotes(package))
     package.parse(package.document, reader.start, reader.end, reader.text)
     reader.finish()
-
-
-def _footnotes(package: Package) -> dict[str, str]:
-    """The words of each footnote, by its id."""
-    notes: dict[str, list[str]] = defaultdict(list)
-    current, is_word, deleted = "", False, 0
-
-    def on_start(name: str, attributes: Attributes) -> None:
-        nonlocal current, is_word, deleted
-        if name == "footnote":
-            current = "" if "type" in attributes else attributes.get("id", "")
-        deleted += name in _SKIPPED
-        is_word = name == "t" and not deleted
-        if name == "p" and current:
-            notes[current].append(" ")
-
-    def on_end(name: str) -> None:
-        nonlocal is_word, deleted
-        deleted -= name in _SKIPPED
-        is_word = False
-
-    def on_text(text: str) -> None:
-        if is_word and current:
-            notes[current].append(text)
-
-    package.parse(package.beside("footnotes.xml"), on_start, on_end, on_text)
-    return {name: "".join(words).strip() for name, words in notes.items()}
 
 
 class _Body:
@@ -96,7 +70,7 @@ class _Body:
     # ------------------------------------------------------------ elements
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if self.skipping or name in _SKIPPED or name.endswith(_FALLBACK):
+        if self.skipping or name in SKIPPED or name.endswith(_FALLBACK):
             # A paragraph's mark that was deleted is an empty <w:del/> among its properties: it hides nothing else.
             self.skipping += 1
             return
@@ -107,11 +81,12 @@ class _Body:
             self._start_table()
         elif self.tables == 1 and name == "tr":
             self.rows.append([])
-        elif self.tables == 1 and name == "tc" and self.rows:
+        elif self.tables == 1 and name == "tc" and self.rows and len(self.rows[-1]) < MAX_COLUMNS:
             self.cell = len(self.rows[-1])
             self.rows[-1].append("")
         elif name == "gridSpan" and self.tables == 1 and self.rows:
-            self.rows[-1].extend([""] * min(number(attributes.get("val")) - 1, 50))
+            more = min(number(attributes.get("val")) - 1, MAX_COLUMNS - len(self.rows[-1]))
+            self.rows[-1].extend([""] * more)
         elif self.paragraphs:
             self._in_paragraph(self.paragraphs[-1], name, attributes)
 

@@ -6,8 +6,7 @@ A tree of the whole XML would take twenty times its size in memory; a stream tak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200 * 1024 * 1024  # all entries together, pictures too
 MAX_PART = 50 * 1024 * 1024  # a part that is read; a book of a thousand pages has about 30 MB of XML
+MAX_TAG = 1024 * 1024  # bytes of one tag with its attributes, which the parser would read over and over
 CHUNK_BYTES = 64 * 1024
 
 _WORD = re.compile(r"http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/wordprocessingml/(?:2006/)?main ")
@@ -28,24 +28,6 @@ _ENCRYPTED = 0x1
 _METHODS = (0, 8)  # stored and deflated, all that Word files may use
 
 Attributes = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Style:
-    name: str = ""
-    based_on: str = ""
-    outline: int | None = None
-    number: str | None = None  # the list that its paragraphs belong to
-    bold: bool = False
-    hidden: bool = False
-
-
-@dataclass
-class Numbering:
-    """Formats by list and level: "bullet", "decimal", "lowerLetter", …; first numbers likewise."""
-
-    formats: dict[tuple[str, int], str] = field(default_factory=dict)
-    starts: dict[tuple[str, int], int] = field(default_factory=dict)
 
 
 class Package:
@@ -106,8 +88,12 @@ class Package:
         parser.StartDoctypeDeclHandler = _no_entities
         try:
             with self._zip.open(part) as stream:
+                fed = 0
                 while chunk := stream.read(CHUNK_BYTES):
                     parser.Parse(chunk)
+                    fed += len(chunk)
+                    if fed - parser.CurrentByteIndex > MAX_TAG:
+                        raise Bomb
             parser.Parse(b"", True)
         except (BadZipFile, ZlibError, EOFError, expat.ExpatError, ValueError) as error:
             raise Refused from error
@@ -136,83 +122,3 @@ def is_on(attributes: Attributes) -> bool:
 
 def number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def styles(package: Package) -> dict[str, Style]:
-    """What the styles say, each with what it takes from those that it is based on."""
-    found: dict[str, dict[str, object]] = {}
-    current: dict[str, object] = {}
-    inside: list[str] = []
-
-    def on_start(name: str, attributes: Attributes) -> None:
-        nonlocal current
-        value = attributes.get("val", "")
-        if name == "style":
-            current = found.setdefault(attributes.get("styleId", ""), {})
-        elif name == "name":
-            current["name"] = value.lower()
-        elif name == "basedOn":
-            current["based_on"] = value
-        elif name == "outlineLvl":
-            current["outline"] = number(value)
-        elif name == "numId":
-            current["number"] = value
-        elif name == "b" and "rPr" in inside:
-            current["bold"] = is_on(attributes)
-        elif name == "vanish":
-            current["hidden"] = is_on(attributes)
-        inside.append(name)
-
-    def on_end(_: str) -> None:
-        nonlocal current
-        if inside.pop() == "style":
-            current = {}
-
-    package.parse(package.beside("styles.xml"), on_start, on_end)
-    return {name: _with_bases(name, found) for name in found}
-
-
-def _with_bases(name: str, found: Mapping[str, Mapping[str, object]]) -> Style:
-    merged: dict[str, object] = {}
-    own_name = found[name].get("name", "")
-    for one in _chain(name, found):
-        merged = {**found[one], **merged}
-    return Style(**{**merged, "name": own_name})  # type: ignore[arg-type]
-
-
-def _chain(name: str, found: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
-    for _ in range(10):
-        if name not in found:
-            return
-        yield name
-        name = str(found[name].get("based_on", ""))
-
-
-def numbering(package: Package) -> Numbering:
-    """How each list counts."""
-    result = Numbering()
-    abstract: dict[str, dict[int, tuple[str, int]]] = {}
-    levels: dict[int, tuple[str, int]] = {}
-    level, list_id = 0, ""
-
-    def on_start(name: str, attributes: Attributes) -> None:
-        nonlocal levels, level, list_id
-        value = attributes.get("val", "")
-        if name == "abstractNum":
-            levels = abstract.setdefault(attributes.get("abstractNumId", ""), {})
-        elif name == "lvl":
-            level = number(attributes.get("ilvl"))
-            levels[level] = ("decimal", 1)
-        elif name == "start" and level in levels:
-            levels[level] = (levels[level][0], number(value))
-        elif name == "numFmt" and level in levels:
-            levels[level] = (value, levels[level][1])
-        elif name == "num":
-            list_id, levels = attributes.get("numId", ""), {}
-        elif name == "abstractNumId":
-            for depth, (shape, start) in abstract.get(value, {}).items():
-                result.formats[list_id, depth] = shape
-                result.starts[list_id, depth] = start
-
-    package.parse(package.beside("numbering.xml"), on_start)
-    return result

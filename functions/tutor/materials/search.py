@@ -89,12 +89,17 @@ def query_of(question: str, before: str = "") -> Query | None:
     """
     question, before = question[:MAX_CHARACTERS], before[:MAX_CHARACTERS]
     asked = _words(question, 1.0)
-    if before and (not asked or _REFERS & set(re.findall("[a-z]+", fold(question)))):
+    if before and (_names_nothing(question) or _REFERS & set(re.findall("[a-z]+", fold(question)))):
         asked = {**_words(before, EARLIER if asked else 1.0), **asked}
     words = tuple(asked.values())[-MAX_WORDS:]
     graded = sorted((-grade, form) for word in words for form, grade in word.forms.items())
     terms = tuple(dict.fromkeys(form for _, form in graded))[:MAX_TERMS]
     return Query(words, terms) if words else None
+
+
+def _names_nothing(question: str) -> bool:
+    """Whether it goes on about what was asked before: "Bakit po?", "Can you give an example?"."""
+    return all(word in WEAK for word in words_of(question))
 
 
 def _words(text: str, weight: float) -> dict[str, Word]:

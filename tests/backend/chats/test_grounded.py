@@ -9,13 +9,12 @@ import pytest
 from bson import ObjectId
 
 from functions.backend.chats import _afterwards
-from functions.store import client, materials, passages
-from functions.store.materials import NewMaterial
-from functions.store.passages import NewPassage
-from functions.tutor.materials.terms import terms_of
+from functions.store import client, passages
+from functions.tutor.materials.document import Block, Document
 from tests.backend.chats.conftest import Chatter, Tutor, assembled, events, settle
 from tests.fakes.ai_app import FakeAi
 from tests.fakes.groq import FakeGroq
+from tests.handouts import hand_out
 
 PATH = "/api/messages/chats/biology/materials"
 LEAVES = "Chlorophyll in the leaves catches the light of the sun. It makes the leaf green."
@@ -27,15 +26,13 @@ QUESTION = "What does chlorophyll do in the leaves?"
 
 def hand_in(chatter: Chatter, *texts: str, topic: str = "Plants", subject: str = "Science") -> str:
     """A material that was read, with a passage a page; its id."""
-    user_id = chatter.student.id
-    new = NewMaterial(subject=subject, topic=topic, resource_type="article", difficulty="beginner", tags=[])
-    material_id = materials.create(user_id, new).id
-    pieces = [
-        NewPassage(text, "Parts of a plant", page, " ".join(terms_of(f"{topic} {text}")))
+    blocks = [
+        block
         for page, text in enumerate(texts, 1)
+        for block in (Block("heading", "Parts of a plant", page, 1), Block("text", text, page))
     ]
-    passages.replace(user_id, ObjectId(material_id), pieces)
-    return material_id
+    document = Document(blocks, pages=len(texts))
+    return str(hand_out(chatter.student.id, document, topic=topic, subject=subject))
 
 
 def passage_id(chatter: Chatter, material_id: str, number: int) -> str:

@@ -8,17 +8,13 @@ from bson import ObjectId
 
 from functions.backend.chats._asking import Asking
 from functions.backend.chats._found import Found, Given
-from functions.backend.chats._tutor import Remove
-from functions.contract.settings import setting
+from functions.backend.chats._tutor import PASSAGE_TOKENS, Remove
 from functions.store import leases, materials, passages
 from functions.store.citations import Citation
 from functions.store.messages import Earlier
 from functions.store.passages import Passage, PassageNotFound
 from functions.tutor.materials import search
 
-TOKENS = setting(
-    "CHAT_PASSAGE_TOKENS", int, default=1_500, help="Of the passages of a student's materials that a model is given."
-)
 _MOST = 5  # passages
 _CHARACTERS_A_TOKEN = 3.5  # of English and Filipino mixed
 _BEFORE = 3  # questions, which say what "bakit?" is about
@@ -69,7 +65,7 @@ def _named_before(asking: Asking) -> Numbered:
 
 def _within_budget(numbered: Numbered) -> Numbered:
     """As many of them as there is room for, and one in any case."""
-    room, chosen = TOKENS.value * _CHARACTERS_A_TOKEN, Numbered()
+    room, chosen = PASSAGE_TOKENS.value * _CHARACTERS_A_TOKEN, Numbered()
     for number, passage in numbered.items():
         room -= len(passage.text)
         if chosen and room < 0:

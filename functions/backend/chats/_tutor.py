@@ -23,6 +23,9 @@ CHARACTERS = setting(
     default=12_000,
     help="How long the earlier messages are that the model is given; four characters are about a token.",
 )
+PASSAGE_TOKENS = setting(
+    "CHAT_PASSAGE_TOKENS", int, default=1_500, help="Of the passages of a student's materials that a model is given."
+)
 
 AI_SILENCE_SECONDS = 30.0  # the AI app's own deadlines are shorter: this one is for an app that hangs
 _LONGEST_STATE = 4096  # bytes of the hint ladder's state

@@ -16,7 +16,7 @@ from functions.store.indexes import INDEXES
 
 ACCOUNTS = "users"
 NOBODYS = frozenset({"rate_limits", "common_answers", "bundle_usage"})
-GRIDFS = frozenset({files.FILES, files.CHUNKS})
+GRIDFS = frozenset({files.FILES, files.CHUNKS, files.UPLOADS})  # chunks are found through the other two
 
 
 def owned_collections() -> list[str]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import msgspec
 from bson import ObjectId
-from pymongo import ReturnDocument
+from pymongo import ReturnDocument, timeout
 from pymongo.client_session import ClientSession
 
 from functions.contract import clock
@@ -22,6 +22,7 @@ from functions.store.passages import NewPassage
 STARTS = 3
 GAVE_UP = "file_reading_failed"
 BY_OWNER, BY_LEASE = "newest", "being_read"  # hints
+SOON_SECONDS = 1.0  # that whoever only looks may wait
 AT_ONCE = 200  # passages in one transaction
 
 
@@ -48,8 +49,14 @@ def find_left(user_id: ObjectId) -> list[ObjectId]:
 def take(user_id: ObjectId, material_id: ObjectId) -> tuple[str, int] | None:
     """A new holder of the lease, and which start this is, if the reader is gone; else None.
 
-    Where it was started often enough, it has failed now.
+    Where it was started often enough, it has failed now. What a process that died has left locked, which MongoDB
+    unlocks after a minute, is not waited for.
     """
+    with timeout(SOON_SECONDS):
+        return _take(user_id, material_id)
+
+
+def _take(user_id: ObjectId, material_id: ObjectId) -> tuple[str, int] | None:
     left = {"_id": material_id, "userId": user_id, "lease.until": {"$lt": clock.now()}}
     holder = leases.new_holder()
     taken = collection("materials").find_one_and_update(

@@ -19,7 +19,7 @@ LONGEST_NAME = 120
 LONGEST_ID = 200
 LONGEST_CONTENT = 200_000
 MOST_TAGS = 20
-CONTENT_BYTES = 4 * LONGEST_CONTENT + 64 * 1024  # of a body with the longest content
+CONTENT_BYTES = 6 * LONGEST_CONTENT + 64 * 1024  # of a body with the longest content, each letter as \uXXXX
 
 ResourceType = Literal["definition", "explanation", "example", "practice", "video", "article"]
 Difficulty = Literal["beginner", "intermediate", "advanced"]

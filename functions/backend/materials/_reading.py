@@ -45,18 +45,21 @@ def begin(user_id: ObjectId, begun: Begun) -> Material:
 
 
 def look_after(user_id: ObjectId) -> None:
-    """Take up the readings whose reader is gone, and remove uploads that were cut off.
+    """Take up the readings whose reader is gone, and remove uploads that were cut off. What fails here, fails nobody.
 
     The last start of a reading is waited for: where a platform freezes a function between two requests, no thread would
     ever come to an end.
     """
-    files.clean_up(user_id)
-    for material_id in readings.find_left(user_id):
-        if taken := readings.take(user_id, material_id):
-            holder, start = taken
-            thread = _Reader(user_id, material_id, holder).start()
-            if start == readings.STARTS:
-                thread.join(LAST_SECONDS)
+    try:
+        files.clean_up(user_id)
+        for material_id in readings.find_left(user_id):
+            if taken := readings.take(user_id, material_id):
+                holder, start = taken
+                thread = _Reader(user_id, material_id, holder).start()
+                if start == readings.STARTS:
+                    thread.join(LAST_SECONDS)
+    except Exception as error:  # a store that is away tells that to the request itself
+        logs.write("not_looked_after", cause=logs.where(error))
 
 
 class _Stopped(Exception):

@@ -1,4 +1,4 @@
-"""`python3 dev.py eval`: the labelled sets, whole dialogues with a model, outages, and what the checks cost.
+"""`python3 dev.py eval`: the labelled sets, questions about materials, dialogues, outages, what the checks cost.
 
 Without `--live` the model is a fake at the wire that is as unruly as a model can be. With it, the dialogues are held
 with the models that MODELS_CHAT names, which need a key or a server, and cost tokens.
@@ -20,11 +20,11 @@ from flask.testing import FlaskClient
 from functions import router
 from functions.llm import client, models
 from tests.benchmarks.report import Table, as_text, targets_as_text
-from tests.evaluation import costs, injections, outages, sets, talks
+from tests.evaluation import costs, injections, outages, retrieval, sets, talks
 from tests.fakes.groq import FakeGroq
 
 T = TypeVar("T")
-PARTS = ("sets", "dialogues", "injections", "outages", "costs")
+PARTS = ("sets", "materials", "dialogues", "injections", "outages", "costs")
 _ABOUT = {
     False: "With a fake model that tells the result, or claims a wrong one, three times in four.",
     True: "With the models that are configured.",
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _faked(parts: Sequence[str]) -> list[Table]:
     tables = [sets.measure()] if "sets" in parts else []
+    tables += [retrieval.measure()] if "materials" in parts else []
     if {"dialogues", "injections", "outages"} & set(parts):
         with FakeGroq() as groq:
             os.environ |= {"GROQ_API_KEY": "gsk_fake", "GROQ_BASE_URL": groq.url, "CHAT_BATCH_SECONDS": "0.001"}

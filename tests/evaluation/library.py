@@ -16,7 +16,7 @@ from typing import Any, Literal, cast
 FOLDER = Path(__file__).parent / "documents"
 PAGE = "---page---"
 Format = Literal["pdf", "docx", "txt", "md"]
-_ITEM = re.compile(r"(?:[-*]|\d+[.)])\s+(?=\S)")
+_ITEM = re.compile(r"^(?:[-*]|\d+[.)])\s+(?=\S)")
 
 
 @dataclass(frozen=True)

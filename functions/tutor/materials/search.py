@@ -85,21 +85,17 @@ class Hit(msgspec.Struct, Generic[P], frozen=True):
 def query_of(question: str, before: str = "") -> Query | None:
     """What to search for; None where nothing is asked ("ok, thanks").
 
-    `before` is what the student asked before it, for a question that only points back: "Bakit ito berde?"
+    `before` is what the student asked before it, for a question that points back: "Bakit ito berde?", "An example?"
     """
     question, before = question[:MAX_CHARACTERS], before[:MAX_CHARACTERS]
     asked = _words(question, 1.0)
-    if before and (_names_nothing(question) or _REFERS & set(re.findall("[a-z]+", fold(question)))):
-        asked = {**_words(before, EARLIER if asked else 1.0), **asked}
+    says_much = any(word.weight >= 1 for word in asked.values())
+    if before and (not says_much or _REFERS & set(re.findall("[a-z]+", fold(question)))):
+        asked = {**_words(before, EARLIER if says_much else 1.0), **asked}
     words = tuple(asked.values())[-MAX_WORDS:]
     graded = sorted((-grade, form) for word in words for form, grade in word.forms.items())
     terms = tuple(dict.fromkeys(form for _, form in graded))[:MAX_TERMS]
     return Query(words, terms) if words else None
-
-
-def _names_nothing(question: str) -> bool:
-    """Whether it goes on about what was asked before: "Bakit po?", "Can you give an example?"."""
-    return all(word in WEAK for word in words_of(question))
 
 
 def _words(text: str, weight: float) -> dict[str, Word]:

@@ -100,7 +100,20 @@ _CHANGED: dict[str, str] = {
     )
     for form in changed.split()
 }
+# How words that both languages have from Latin end, as sounds: Filipino's ending, English's.
+_COGNATES = [
+    (re.compile(pattern), ending)
+    for pattern, ending in (
+        ("idad$", "iti"),  # densidad, density
+        ("(lo|r)hya$", r"\1gi"),  # teknolohiya, enerhiya
+        ("(?<=[^aeiou])[iy]a$", "i"),  # ekonomiya, bakterya
+        ("ik[ao]$", "ik"),  # matematika, republika
+        ("ura$", "ur"),  # temperatura
+        ("([kplsr]t|[rls]m|ment|e[tms])[ao]$", r"\1"),  # produkto, organismo, elemento, planeta, sistema, proseso
+    )
+]
 _FOREIGN = re.compile(r"[cfjqvxz]|([b-df-hj-np-tv-z])\1|th|sh|ph")
+_S_BEFORE = re.compile("^[ei]s(?=[pkt][aeiour])")  # estruktura, istatistika
 _D_TO_R = re.compile("r(?:ami|unong|umi|ating|amdam|apat|ikit|ukha|inig|ulas|ilim|ugo|akip)")
 
 
@@ -109,7 +122,7 @@ def forms(word: str) -> tuple[str, ...]:
     """The stem and the roots of a folded word, without the loose form; the word itself where it holds a digit."""
     if not word.isalpha():
         return (word,)
-    heard = sound(word)
+    heard = _S_BEFORE.sub("s", sound(word))
     stem = heard if word.endswith("ss") else _english(heard)
     if _FOREIGN.search(word) and _core(heard) == heard:
         return (_softened(stem),)
@@ -125,7 +138,13 @@ def loose_form(word: str) -> str | None:
 
 
 def _english(word: str) -> str:
-    """Without the endings of number and tense: processes → proses, energies → enerhi, waving → wab."""
+    """Without the endings of number and tense: processes → proses, energies → energi, waving → wab.
+
+    What has an ending of Filipino's that English knows in another form gets English's: enerhiya → energi.
+    """
+    for pattern, cognate in _COGNATES:
+        if len(word) > 5 and pattern.search(word):
+            return pattern.sub(cognate, word)
     for ending, instead in (("ies", "i"), ("ied", "i"), ("ing", ""), ("ed", ""), ("es", ""), ("e", "")):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 3 and _syllables(stem):

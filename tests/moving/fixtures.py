@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import uuid
+import zipfile
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -296,6 +297,18 @@ def _(place: Place) -> Steps:
     assert said(answer, 200) == {"success": True}
     assert "Max-Age=0" in answer.header("Set-Cookie")
     assert refused((yield request("POST", "/api/auth/reset-password", None, body)), 400) == "reset_link_invalid"
+
+
+@fixture("export_account", "an archive")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    answer = yield request("GET", "/api/users/me/export", student)
+    assert (answer.status, answer.header("Content-Type")) == (200, "application/zip")
+    archive = zipfile.ZipFile(BytesIO(answer.body))
+    assert archive.testzip() is None
+    assert json.loads(archive.read("profile.json"))[0]["name"] == "Niña"
+    assert "Bakit berde" in archive.read("chats.json").decode()
 
 
 @fixture("delete_account", "no body")

@@ -10,6 +10,8 @@ from pymongo import ASCENDING
 from functions.store.client import Document, collection
 from functions.store.erase import ACCOUNTS
 
+_BATCH = 100  # documents read at once: between two batches other students have their turn
+
 # Not for anybody's eyes, or no more than how we keep the rest. Bytes are left out wherever they stand: hashes, salts,
 # keys. A picture, which is bytes too, is handed over as a file.
 _OURS = frozenset({"userId", "passwordHash", "token", "hash", "lease", "words", "open", "materialsVersion"})
@@ -18,7 +20,7 @@ _OURS = frozenset({"userId", "passwordHash", "token", "hash", "lease", "words", 
 def documents(user_id: ObjectId, name: str) -> Iterator[Document]:
     """Each document that a collection holds of the student, as it may be shown."""
     chosen = {"_id" if name == ACCOUNTS else "userId": user_id}
-    return map(_shown, collection(name).find(chosen))
+    return map(_shown, collection(name).find(chosen, batch_size=_BATCH))
 
 
 def chats(user_id: ObjectId) -> Iterator[tuple[Document, Iterator[Document]]]:
@@ -26,7 +28,10 @@ def chats(user_id: ObjectId) -> Iterator[tuple[Document, Iterator[Document]]]:
     order = [("createdAt", ASCENDING), ("_id", ASCENDING)]
     for chat in collection("chats").find({"userId": user_id}, sort=order, hint="newest"):
         said = collection("messages").find(
-            {"userId": user_id, "chatId": chat["chatId"]}, sort=[("_id", ASCENDING)], hint="of_chat"
+            {"userId": user_id, "chatId": chat["chatId"]},
+            sort=[("_id", ASCENDING)],
+            batch_size=_BATCH,
+            hint="of_chat",
         )
         yield _shown(chat), map(_shown, said)
 

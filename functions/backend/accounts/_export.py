@@ -13,7 +13,7 @@ from bson import ObjectId
 
 from functions.backend.accounts._archive import Archive
 from functions.contract import clock
-from functions.store import export, materials
+from functions.store import export, files, materials
 from functions.store.erase import ACCOUNTS, owned_collections
 
 FILES, PICTURE = "files/", "picture.webp"
@@ -143,7 +143,7 @@ def _files(user_id: ObjectId) -> Iterator[tuple[str, Iterator[bytes]]]:
     # All at once: a slow download must not hold a cursor for longer than the database does.
     for material, stored in list(materials.files_of(user_id)):
         if material.file:
-            yield FILES + _harmless(material.file.name), iter(stored.readchunk, b"")
+            yield FILES + _harmless(material.file.name), files.pieces(user_id, stored.hash)
 
 
 def _harmless(name: str) -> str:

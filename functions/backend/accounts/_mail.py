@@ -71,6 +71,7 @@ class _Sending:
     def __init__(self, write: Callable[[], Mail | None], request_id: str) -> None:
         self._write, self._request_id = write, request_id
         self._connection: SMTP | None = None
+        self._is_cut = False
         underway.begin(self._cut_short)
 
     def run(self) -> None:
@@ -87,7 +88,8 @@ class _Sending:
         except settings.SettingsError as error:
             self._log("mail_not_sent", cause=str(error))
         except Exception as error:
-            self._log("mail_not_sent", cause=logs.where(error), answered=getattr(error, "smtp_code", None))
+            if not self._is_cut:
+                self._log("mail_not_sent", cause=logs.where(error), answered=getattr(error, "smtp_code", None))
         finally:
             underway.end(self._cut_short)
 
@@ -113,6 +115,8 @@ class _Sending:
             _turns.release()
 
     def _cut_short(self) -> None:
+        self._is_cut = True
+        self._log("mail_not_sent", cause="the app had to end")
         sock = self._connection.sock if self._connection else None
         if sock:
             with suppress(OSError):

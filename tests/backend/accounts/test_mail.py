@@ -202,7 +202,7 @@ def test_a_mail_on_its_way_is_broken_off_when_the_app_has_to_end(
         began = time.monotonic()
         said = send(server.url)
         ender.join()
-    assert said["event"] == "mail_not_sent"
+    assert (said["event"], said["cause"]) == ("mail_not_sent", "the app had to end")
     assert time.monotonic() - began < 10
 
 

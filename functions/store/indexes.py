@@ -41,6 +41,21 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("userId", _UP), ("chatId", _UP), ("_id", _DOWN)], name="of_chat"),
         IndexModel([("userId", _UP), ("_id", _DOWN)], name="newest"),
         IndexModel([("userId", _UP), ("subject", _UP), ("_id", _DOWN)], name="of_subject"),
+        # These two answer alone what a student has done: store/activity reads nothing else.
+        IndexModel(
+            [
+                ("userId", _UP),
+                ("isAiResponse", _UP),
+                ("_id", _DOWN),
+                ("createdAt", _UP),
+                ("subject", _UP),
+                ("intent", _UP),
+            ],
+            name="asked",
+        ),
+        IndexModel(
+            [("userId", _UP), ("check", _UP)], name="checked", partialFilterExpression={"check": {"$type": "string"}}
+        ),
         _ONCE,
         IndexModel([("feedback", _UP), ("_id", _DOWN)], name="wrong", partialFilterExpression={"feedback": "wrong"}),
     ],

@@ -13,6 +13,7 @@ from pymongo import monitoring
 from functions.contract import clock
 from functions.store import (
     accounts,
+    activity,
     chats,
     client,
     erase,
@@ -75,6 +76,7 @@ def tour(student: SignedIn) -> None:
     """Each function of the store that runs while students learn."""
     me = student.id
     for number in range(3):
+        activity.newest(me, number + 1)
         messages.ask(me, NewQuestion(chat_id=f"c{number}", text="q", subject="Science", client_id=f"once-{number}"))
     exchange = messages.ask(me, NewQuestion(chat_id="c0", text="q", subject="Science", client_id="once-0"))
     answer, question = exchange.answer, exchange.question
@@ -101,6 +103,8 @@ def tour(student: SignedIn) -> None:
     lists.list_messages(me, chat_id=None, subject="Science", limit=2, before=None)
     lists.list_messages(me, chat_id="c0", subject="Science", limit=2, before=question.id)
     lists.subjects(me)
+    for counted in (activity.count, activity.count_checks):
+        counted(me)
     messages.get_answer(me, answer.id)
     messages.get_question(me, answer)
     messages.find_before(me, question, 20)

@@ -22,6 +22,7 @@ PROXY = "proxy"  # the frontend app's one function: what it passes on to the bac
 OTHER = "other"
 STATUSES = ("complete", "incomplete", "stopped", "failed", "gone")
 SOURCES = ("model", "maths", "library", "materials", "tutor", "cache", "none")
+SUMMARISED = ("model", "words", "none")
 LIMITS = ("student", "bundle")
 REASONS = (  # the classes of functions/llm/errors.py that a model can fail with
     *("OutOfQuota", "KeyRefused", "ModelGone", "RequestRefused", "RequestTooLarge"),
@@ -55,6 +56,12 @@ limited = Counter(
     "brainbytes_answers_limited",
     "Answers for which no model was asked, because the student's or everybody's limit was reached.",
     ("by",),
+    registry=None,
+)
+summaries = Counter(
+    "brainbytes_summaries",
+    "Summaries of materials, as they are stored; of words: made without a model.",
+    ("source", "status"),
     registry=None,
 )
 cuts = Counter("brainbytes_streams_cut", "Answers that the backend broke off under the frontend app.", registry=None)
@@ -177,6 +184,9 @@ _COUNTS: dict[str, Callable[[Fields], None]] = {
     "proxied": lambda fields: _count(PROXY, fields),
     "proxied_cut": lambda fields: cuts.inc(),
     "answer": _answer,
+    "summary": lambda fields: summaries.labels(
+        _known(fields["source"], SUMMARISED), _known(fields["status"], STATUSES)
+    ).inc(),
     "stream_began": lambda fields: streams.inc(),
     "stream_ended": lambda fields: streams.dec(),
 }

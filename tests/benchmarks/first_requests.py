@@ -147,6 +147,7 @@ _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
     "give_feedback": lambda world: _ask(
         "PUT", f"/api/messages/{_answer(_student(world), 'complete')[1]}/feedback", _student(world), {"mark": "helpful"}
     ),
+    "read_activity": lambda world: _get("/api/users/me/activity", _student(world)),
     "read_usage": lambda world: _get("/api/users/me/usage", _student(world)),
     "set_mode": _of_chat("PUT", "/mode", {"mode": "explain"}),
     "attach_materials": _of_chat("PUT", "/materials", {"subject": "Science"}),

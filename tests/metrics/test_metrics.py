@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -110,6 +111,24 @@ def test_an_answer_whose_chat_is_deleted_counts_as_gone(bundle: Bundle, groq: Fa
         assert ana.send("DELETE", "/api/messages/chats/biology").status_code == 200
         until(lambda: more("brainbytes_answers_total", "status=gone"), "its answer")
         assert more("brainbytes_answers_total") == 1
+
+
+def test_a_summary_is_counted_by_what_made_it(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:
+    text = "A leaf is the part of a plant that catches the light. Roots bring water from the soil to the leaves."
+    made = ana.send("POST", "/api/materials", json={"subject": "Science", "topic": "Leaves", "content": text})
+    path = f"/api/materials/{made.json()['_id']}/summary"
+    ideas = [{"text": "A leaf catches the light for the plant.", "passage": 1}]
+    groq.answers(json.dumps({"keyIdeas": ideas, "terms": [], "questions": []}))
+    with counting(bundle, "backend") as in_backend, counting(bundle, "ai") as in_ai:
+        assert ana.send("POST", path).json()["summary"]["source"] == "model"
+        until(lambda: in_backend("brainbytes_summaries_total", "source=model", "status=complete"), "its line")
+        assert in_ai("brainbytes_tokens_total", f"model={SMALL}", "kind=prompt") == 412
+        groq.fails(500)
+        groq.fails(429, retry_after=1)
+        assert ana.send("POST", f"{path}?again=true").json()["summary"]["source"] == "words"
+        until(lambda: in_backend("brainbytes_summaries_total", "source=words", "status=complete"), "its line")
+        assert in_ai("brainbytes_model_failures_total", f"model={SMALL}", "reason=ModelDown") == 1
+        assert in_ai("brainbytes_tutor_answers_total") == 0
 
 
 def test_nothing_that_somebody_sends_becomes_a_label(bundle: Bundle, groq: FakeGroq, ana: Phone) -> None:

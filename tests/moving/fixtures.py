@@ -27,7 +27,17 @@ from functions import catalog
 from functions.contract import tokens
 from functions.contract.streams import read_events
 from functions.dev import sources
-from functions.store import avatars, client, files, leases, material_changes, messages, passages, passwords, sessions
+from functions.store import (
+    avatars,
+    client,
+    files,
+    leases,
+    material_changes,
+    messages,
+    passages,
+    passwords,
+    sessions,
+)
 from functions.store.material_changes import NewFile, NewMaterial
 from functions.store.messages import Exchange, NewQuestion
 from functions.tutor.materials.document import Block, Document
@@ -309,6 +319,17 @@ def _(place: Place) -> Steps:
     assert archive.testzip() is None
     assert json.loads(archive.read("profile.json"))[0]["name"] == "Niña"
     assert "Bakit berde" in archive.read("chats.json").decode()
+
+
+@fixture("read_activity", "JSON")
+def _(place: Place) -> Steps:
+    student = place.student()
+    asked(student)
+    activity = said((yield request("GET", "/api/users/me/activity", student)), 200)
+    assert activity["progress"] == [{"subject": "Science", "level": "Beginner", "interactions": 1}]
+    assert (activity["days"]["streak"], sum(activity["hours"])) == (1, 1)
+    answer = yield request("GET", f"/api/users/{place.student().id}/activity", student)
+    assert refused(answer, 404) == "not_found"
 
 
 @fixture("delete_account", "no body")
@@ -674,6 +695,19 @@ def _(place: Place) -> Steps:
     path = f"/api/materials/{material(student)}"
     assert said((yield request("GET", path, student)), 200)["content"] == "A loop repeats. ñ"
     assert refused((yield request("GET", path, place.student())), 404) == "material_not_found"
+
+
+@fixture("sum_up_material", "a model's summary, kept; another student's material")
+def _(place: Place) -> Steps:
+    student = place.student()
+    made = hand_out(student.id, "Ang ñandu ay isang malaking ibon na hindi lumilipad.", topic="Ñandu")
+    ideas = [{"text": "Ang ñandu ay malaking ibon na hindi lumilipad.", "passage": 1}]
+    place.groq.answers(json.dumps({"keyIdeas": ideas, "terms": [], "questions": []}))
+    path = f"/api/materials/{made}/summary"
+    summary = said((yield request("POST", path, student)), 200)["summary"]
+    assert (summary["source"], summary["keyIdeas"][0]["text"]) == ("model", ideas[0]["text"])
+    assert said((yield request("POST", path, student)), 200)["summary"] == summary
+    assert refused((yield request("POST", path, place.student())), 404) == "material_not_found"
 
 
 @fixture("update_material", "JSON")

@@ -7,7 +7,7 @@ from hashlib import sha256
 import msgspec
 from bson import ObjectId
 
-from functions.store import files, material_changes, material_lists, materials, readings, storage, subjects
+from functions.store import files, material_changes, material_lists, materials, readings, storage, subjects, summaries
 from functions.store.material_changes import Changes, NewFile, NewMaterial
 from functions.store.material_lists import Filter, Word
 from functions.store.passages import NewPassage
@@ -39,6 +39,10 @@ def tour_of_materials(me: ObjectId) -> None:
     materials.ids_of(me, subject="Science", material_ids=[str(ids[0])])
     materials.topics_of(me, ids)
     materials.set_summary(me, str(ids[0]), {"status": "writing"})
+    holder = summaries.take(me, ids[1], again=True) or ""
+    summaries.take_up(me, ids[1])
+    summaries.let_go(me, ids[1], holder)
+    summaries.keep(me, ids[1], holder, {"status": "complete"})
     list(materials.files_of(me))
     words = [Word("leaf", ("leaf",))]
     for chosen in (Filter(), Filter(subjects=["Science"]), Filter(subjects=["Science", "Filipino"], tags=["leaf"])):

@@ -30,6 +30,9 @@ export function Forgot() {
   );
 }
 
+/** A link that was cut or made longer on its way is told like one that has been used. */
+const LINK_INVALID = "reset_link_invalid";
+
 export function Reset() {
   const token = useSignal(null);
   const done = useSignal(false);
@@ -58,7 +61,7 @@ export function Reset() {
     <AccountPage title={t("reset.title")} lead={token.value === "" ? t("reset.no_token") : t("reset.lead")}>
       {token.value !== "" && (
         <WaitingForm form={form} submit={submit} busy={busy} label={t("reset.submit")}>
-          <Notice error={notice ?? (fields.token && { code: fields.token })} />
+          <Notice error={notice ?? (fields.token && { code: LINK_INVALID })} />
           <PasswordField label={t("password.new")} name="password" autocomplete="new-password" minlength={8} required hint={t("register.password_hint")} error={fields.password} />
         </WaitingForm>
       )}

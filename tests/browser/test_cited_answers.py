@@ -139,9 +139,7 @@ def test_asks_about_a_material_from_the_library(open_page: Open, groq: FakeGroq,
     expect(_chips(visit)).to_have_count(1)
 
 
-def test_materials_wait_without_network_with_their_question(
-    open_page: Open, groq: FakeGroq, student: Phone
-) -> None:
+def test_materials_wait_without_network_with_their_question(open_page: Open, groq: FakeGroq, student: Phone) -> None:
     hand_in(student)
     visit = open_page("/", student=student)
     visit.expect_complaint("ERR_INTERNET_DISCONNECTED|when fetching the script")
@@ -165,9 +163,7 @@ def test_materials_wait_without_network_with_their_question(
     expect(passage).to_contain_text("The chlorophyll of a leaf")
 
 
-def test_citations_can_be_opened_while_the_answer_is_written(
-    open_page: Open, groq: FakeGroq, student: Phone
-) -> None:
+def test_citations_can_be_opened_while_the_answer_is_written(open_page: Open, groq: FakeGroq, student: Phone) -> None:
     hand_in(student)
     visit = open_page("/", student=student)
     _attach(visit, "Science")

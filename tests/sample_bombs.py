@@ -101,19 +101,19 @@ def _half(whole: bytes) -> bytes:
 
 
 BOMBS: dict[str, Callable[[], bytes]] = {
-    "60 MB of XML in 200 KB.docx": lambda: docx(PARAGRAPH * 1_700_000),
-    "44 MB of XML, just below the limit.docx": lambda: docx(PARAGRAPH * 1_300_000),
+    "XML of 60 MB in 200 KB.docx": lambda: docx(PARAGRAPH * 1_700_000),
+    "XML of 44 MB, just allowed.docx": lambda: docx(PARAGRAPH * 1_300_000),
     "a billion laughs.docx": _laughs,
     "an entity from outside.docx": lambda: _dtd('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
-    "10,000 nested tables.docx": lambda: _nested_tables(10_000),
+    "nested tables, 10,000.docx": lambda: _nested_tables(10_000),
     "an attribute of 45 MB.docx": lambda: docx(f'<w:p><w:pPr><w:pStyle w:val="{"x" * 45 * MB}"/></w:pPr></w:p>'),
     "a table a million columns wide.docx": _wide_table,
     "half a million styles.docx": _styles,
     "sizes that lie.docx": _lying_zip,
-    "60,000 entries.docx": lambda: zipped({f"word/{n}": b"" for n in range(60_000)}),
+    "entries, 60,000.docx": lambda: zipped({f"word/{n}": b"" for n in range(60_000)}),
     "a million words on a page.pdf": lambda: _much(b"BT /F1 9 Tf 9 9 Td (a) Tj ET\n", 30),
-    "1 GB of spaces, packed twice.pdf": lambda: _much(b" ", 1024),
-    "1 GB of commands, packed twice.pdf": lambda: _much(b"BT /F1 9 Tf (ab) Tj ET\n", 1024),
+    "spaces of 1 GB, packed twice.pdf": lambda: _much(b" ", 1024),
+    "commands of 1 GB, packed twice.pdf": lambda: _much(b"BT /F1 9 Tf (ab) Tj ET\n", 1024),
     "one text of 100 MB.pdf": lambda: _much(b"ab ", 100, b"BT /F1 9 Tf (", b") Tj ET"),
     "forms in forms, 10 to the 10.pdf": lambda: _forms(10, 10),
     "a form that draws itself.pdf": _own_form,
@@ -131,8 +131,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "scan.pdf": scan,
     "scan by a phone.pdf": lambda: scan(5, "Scanned with CamScanner"),
     "text of 10 MB.txt": lambda: b"Ang tubig ay buhay. " * (MB // 2),
-    "10 MB of stars.md": lambda: b"*a " * (10 * MB // 3),
-    "10 MB of links.md": lambda: b"[a](" * (10 * MB // 4),
+    "stars of 10 MB.md": lambda: b"*a " * (10 * MB // 3),
+    "links of 10 MB.md": lambda: b"[a](" * (10 * MB // 4),
 }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import resource
 import signal
 import socket
@@ -24,6 +25,7 @@ from typing import Any, TypeVar, cast
 
 CHILDREN = 1  # at a time, in each process: there is memory for one
 MEMORY_BYTES = 128 * 1024 * 1024  # of addresses: what it shares with others counts too
+NICE = 10  # streams come before it
 CHUNK_BYTES = 65536
 
 # The child looks for modules where its parent does, wherever a platform put them.
@@ -154,6 +156,7 @@ def serve() -> None:
     global _link
     for one in (signal.SIGINT, signal.SIGTERM):  # these reach every process; the parent decides when to end
         signal.signal(one, signal.SIG_IGN)
+    os.nice(NICE)
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     _limit(resource.RLIMIT_CORE, 0)
     _link = socket.socket(fileno=0)

@@ -14,6 +14,7 @@ from typing import TextIO
 
 from functions.catalog import ROOT
 from tests.benchmarks import (
+    bombs,
     bundled,
     cold_start,
     heroku,
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Callable[[World], Table]] = {
     "page": page.measure,
     "cold_start": cold_start.measure,
     "bundled": bundled.measure,
+    "bombs": bombs.measure,
     "streams": streams.measure,
     "heroku": heroku.measure,
     "student_hour": student_hour.measure,
@@ -41,7 +43,7 @@ BENCHMARKS: dict[str, Callable[[World], Table]] = {
 }
 
 # The time of a browser, or of a server that was killed, cannot be told apart.
-STARTS_OTHERS = ("page", "cold_start", "bundled")
+STARTS_OTHERS = ("page", "cold_start", "bundled", "bombs")
 
 
 def main() -> int:

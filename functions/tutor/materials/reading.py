@@ -17,7 +17,7 @@ from functions.tutor.materials.markdown import read as read_markdown
 
 PAGES = setting("FILES_PAGES", int, default=500, help="Of one file, that are read.")
 CHARACTERS = setting("FILES_CHARACTERS", int, default=1_500_000, help="Of one file, that are read.")
-SECONDS = setting("FILES_SECONDS", float, default=30.0, help="The longest that reading one file may take.")
+SECONDS = setting("FILES_SECONDS", float, default=60.0, help="The longest that reading one file may take.")
 WAIT_SECONDS = 15.0  # for a turn
 
 

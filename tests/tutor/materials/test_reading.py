@@ -15,16 +15,16 @@ from tests.sample_files import MB, docx, module, p, pages, pdf, stream, text, te
 from tests.tutor.materials.reads import blocks, document, outcome
 
 REFUSED = {
-    "60 MB of XML in 200 KB.docx": "file_bomb",
+    "XML of 60 MB in 200 KB.docx": "file_bomb",
     "a billion laughs.docx": "file_bomb",
     "an entity from outside.docx": "file_bomb",
     "an attribute of 45 MB.docx": "file_bomb",
-    "60,000 entries.docx": "file_bomb",
+    "entries, 60,000.docx": "file_bomb",
     "half a million styles.docx": "file_too_complex",
     "a table a million columns wide.docx": "file_scanned",
     "sizes that lie.docx": "file_damaged",
     "cut in half.docx": "file_damaged",
-    "1 GB of spaces, packed twice.pdf": "file_too_complex",
+    "spaces of 1 GB, packed twice.pdf": "file_too_complex",
     "forms in forms, 10 to the 10.pdf": "file_too_complex",
     "arrays in arrays.pdf": "file_scanned",
     "pages that are their own parent.pdf": "file_damaged",
@@ -35,7 +35,7 @@ REFUSED = {
     "scan.pdf": "file_scanned",
     "scan by a phone.pdf": "file_scanned",
 }
-SURVIVED = ("10,000 nested tables.docx", "squares everywhere.pdf", "text of 10 MB.txt")
+SURVIVED = ("nested tables, 10,000.docx", "squares everywhere.pdf", "text of 10 MB.txt")
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -57,7 +57,7 @@ def test_after_a_file_that_ended_its_reader_the_next_is_read() -> None:
 
 def test_a_reader_that_is_kept_busy_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FILES_SECONDS", "0.6")
-    assert outcome("a.md", BOMBS["10 MB of stars.md"]()) == "file_too_complex"
+    assert outcome("a.md", BOMBS["stars of 10 MB.md"]()) == "file_too_complex"
 
 
 def test_others_wait_for_their_turn_and_are_told_when_it_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:

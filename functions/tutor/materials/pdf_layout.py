@@ -18,6 +18,7 @@ from functions.tutor.materials.pdf_tables import Table
 LONGEST_HEADING, LONGEST_BOLD = 200, 80  # characters
 _ITEM = re.compile(r"(?:([•◦▪‣●○■□▶➢✓–—*-]|[\ue000-\uf8ff]|o(?= ))|\(?(\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)])\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEADERS = re.compile(r"(?:\. ?){5,} ?(?:\d{1,4}|[ivxlc]{1,6})$")  # of a table of contents
 _PARTED = re.compile(r"([^\W\d_]+)[\x02\u2010-]$")
 
 
@@ -87,6 +88,8 @@ class _Writer:
         self._finish_list()
 
     def _line(self, line: Line, page: int) -> None:
+        if _LEADERS.search(line.text):
+            return
         level = self._level(line, page)
         item = None if level else _ITEM.match(line.text)
         if self.text and not item and self._goes_on(self.text, line, level, page):
@@ -114,7 +117,7 @@ class _Writer:
         ended = text.words[-1:] in ".!?:;"
         if page != text.page or down < 0:  # another page or column
             return not ended and line.text[:1].islower()
-        if down > 1.3 * max(self.leading, line.height) or abs(_size(line) - _size(text.last)) > 1:
+        if down > 1.3 * max(self.leading, line.height) or abs(line.height - text.last.height) > 0.2 * line.height:
             return False
         step = 0.8 * line.height
         if text.mark:

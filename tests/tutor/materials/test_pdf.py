@@ -67,6 +67,12 @@ def test_words_parted_at_the_end_of_a_line_are_whole_again(first: str, second: s
     assert joined in words.split()
 
 
+def test_a_table_of_contents_is_left_out() -> None:
+    assert read(lines(["Introduction . . . . . . . . 1", "Cells.............12", "My answer: ........"])) == [
+        ("text", "My answer: ........")
+    ]
+
+
 def test_lists_are_told_by_their_marks() -> None:
     page = lines(["Parts:", "• Nucleus", "• Cell wall", "1. Look", "2. Draw what you see"])
     assert read(page) == [("text", "Parts:"), ("list", "- Nucleus\n- Cell wall\n1. Look\n2. Draw what you see")]

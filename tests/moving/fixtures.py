@@ -16,6 +16,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 
@@ -33,6 +34,7 @@ from functions.store import (
     files,
     leases,
     material_changes,
+    materials,
     messages,
     passages,
     passwords,
@@ -44,6 +46,7 @@ from functions.tutor.materials.document import Block, Document
 from tests.fakes.groq import FakeGroq, Script
 from tests.handouts import hand_out
 from tests.moving.driving import Answer, Request
+from tests.sample_files import textbook
 from tests.scenarios import PASSWORD, SignedIn, sign_up
 
 Steps = Generator[Request, Answer, None]
@@ -661,9 +664,9 @@ def material(student: SignedIn, **fields: Any) -> str:
     return made.material.id
 
 
-def uploaded(student: SignedIn, content: bytes) -> Request:
-    """A request that uploads a text file."""
-    data = {"subject": "Science", "tags": '["ñ"]', "file": (BytesIO(content), "mga dahon ñ.txt")}
+def uploaded(student: SignedIn, content: bytes, name: str = "mga dahon ñ.txt") -> Request:
+    """A request that uploads a file."""
+    data = {"subject": "Science", "tags": '["ñ"]', "file": (BytesIO(content), name)}
     form = EnvironBuilder("/", method="POST", data=data).get_request()
     headers = [*student.bearer.items(), ("Content-Type", str(form.content_type))]
     return Request("POST", "/api/materials", headers, form.get_data())
@@ -677,6 +680,16 @@ def _(place: Place) -> Steps:
     assert made["content"].startswith("uploads/")
     stored = b"".join(files.pieces(student.id, sha256(content).hexdigest()))
     assert stored == content
+
+
+@fixture("create_material", "a PDF, read in a child process")
+def _(place: Place) -> Steps:
+    student = place.student()
+    made = said((yield uploaded(student, textbook(2), "book.pdf")), 201)
+    until = monotonic() + 30
+    while (read := materials.get(student.id, made["_id"])).reading.status == "reading" and monotonic() < until:
+        sleep(0.1)
+    assert (read.reading.status, read.reading.pages) == ("read", 2)
 
 
 @fixture("create_material", "JSON, twice with one key")

@@ -54,7 +54,13 @@ def give(
         resource_type=query.resource_type,
         difficulty=difficulty,
         tags=tags,
-        words=[Word(fold(one), tuple(terms_of(one))) for one in (query.search or "").split()[:MOST_WORDS]],
+        words=_words(query.search or ""),
     )
     found, place = list_materials(user_id, chosen, page=query.page, limit=query.limit)
     return MaterialList(found, place, storage.find(user_id))
+
+
+def _words(search: str) -> list[Word]:
+    """The words to look for; those that every text has (the, ang) only where there are no others."""
+    words = [Word(fold(one), tuple(terms_of(one))) for one in search.split()[:MOST_WORDS]]
+    return [one for one in words if one.terms] or words

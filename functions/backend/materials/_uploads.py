@@ -18,7 +18,7 @@ from functions.store.files import FileGone
 from functions.store.material_changes import Begun, NewFile, NewMaterial
 from functions.tutor.materials.kinds import Kind, kind_of
 
-MOST_BYTES = 11 * 1024 * 1024  # of a body with a file, whatever the settings say; more is refused unread
+MOST_BYTES = 12 * 1024 * 1024  # of a body with a file, whatever the settings say; more the frontend app refuses unread
 
 
 class FileTooLarge(TooLarge):

@@ -46,6 +46,8 @@ FILTERS: list[tuple[dict[str, str], list[str]]] = [
     ({"search": "halam"}, ["Roots", "Dahon"]),
     ({"search": "halaman water"}, ["Roots"]),
     ({"search": "halaman kanin"}, []),
+    ({"search": "what do the roots drink"}, ["Roots"]),
+    ({"search": "ang"}, ["Pangatnig"]),
     ({"search": "food", "subject": "Filipino"}, []),
     ({"search": "$where"}, []),
     ({"search": "   "}, ["Niño", "Pangatnig", "Roots", "Loops", "Dahon"]),

@@ -168,7 +168,11 @@ def test_a_body_too_large_is_refused_unread(ana: Learner) -> None:
         def read(self, *_: Any) -> bytes:
             raise AssertionError("the body was read")
 
-    sent = {"CONTENT_LENGTH": str(12 * MB), "CONTENT_TYPE": "multipart/form-data; boundary=x", "wsgi.input": Unread()}
+    sent = {
+        "CONTENT_LENGTH": str(12 * MB + 1),
+        "CONTENT_TYPE": "multipart/form-data; boundary=x",
+        "wsgi.input": Unread(),
+    }
     answer = ana.send("POST", MATERIALS, environ_overrides=sent)
     assert (answer.status_code, answer.json["error"]) == (413, "too_large")
 

@@ -125,14 +125,14 @@ class _Seen(msgspec.Struct, frozen=True):
 def best(query: Query, candidates: Sequence[P], limit: int) -> list[Hit[P]]:
     """The passages about it, best first; none where not even the best is about it."""
     found = _compared(query, candidates)
-    if max((covered for _, covered in found), default=0.0) < THRESHOLD:
+    if max((sure for _, sure in found), default=0.0) < THRESHOLD:
         return []
     return [hit for hit, _ in found[:limit] if hit.score >= BESIDE * found[0][0].score]
 
 
 def ranked(query: Query, candidates: Sequence[P]) -> list[Hit[P]]:
     """All that hold any of its words, best first, for a student who looks through them."""
-    return [hit for hit, _ in _compared(query, candidates)]
+    return [hit for hit, sure in _compared(query, candidates) if sure]
 
 
 def _compared(query: Query, candidates: Sequence[P]) -> list[tuple[Hit[P], float]]:

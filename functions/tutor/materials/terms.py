@@ -69,8 +69,8 @@ _SMALL = frozenset(
         """,
     )
 )
-_DROPPED = (STOP_WORDS | _SMALL) - WEAK
-_LETTERS = frozenset("bcdfghjklmnpqrstvwxyz")  # that stand alone and say something: S waves, vitamin C
+_LETTERS = frozenset("bcdfghjklmnprstvwxyz")  # that stand alone and say something: S waves, vitamin C
+_DROPPED = (STOP_WORDS | _SMALL) - WEAK - _LETTERS
 
 
 def words_of(text: str) -> list[str]:

@@ -13,105 +13,15 @@ import re
 from functools import lru_cache
 
 from functions.tutor.lessons.words import sound
+from functions.tutor.materials.affixes import BEFORE, CHANGED, COGNATES, PREFIXES, VOWELS
 
 LOOSE = 6  # letters: evaporate and evaporation meet, interest and international do not
 LOOSE_MARK = "0"  # before a loose form: no word begins with a nought and goes on with letters
-VOWELS = "aeiou"
+_NO_VOWELS = str.maketrans("", "", VOWELS)
 CLUSTERS = frozenset(
     re.findall("[a-z]+", "pl pr bl br tr dr kl kr gl gr pw bw tw dw kw gw py by ty dy ky gy sy sw sp st sk ts ny ly")
 )
 
-PREFIXES = sorted(
-    re.findall(
-        "[a-z]+",
-        """
-        pakikipag nakikipag makikipag nakipag makipag nakapag makapag pinakama pinaka pinagkaka pinag pinang
-        pina ipinag ipinang ipina ipag ipang ipam ipan ipa ikina nagkaka magkaka pagkaka nagka magka pagka
-        nakaka makaka naka maka paka nagpapa magpapa pagpapa nagpa magpa pagpa nagsi magsi pagsi mapag napag
-        nangang mangang pangang nag mag pag nang mang pang nam mam pam nan man pan taga tag tig kina nai mai ma
-        na ka pa i
-        """,
-    ),
-    key=len,
-    reverse=True,
-)
-_BEFORE = {"nam": "bp", "mam": "bp", "pam": "bp", "ipam": "bp", "nan": "dlrst", "man": "dlrst", "pan": "dlrst"}
-_BEFORE |= {"ipan": "dlrst", "nangang": VOWELS, "mangang": VOWELS, "pangang": VOWELS}
-_BEFORE |= {"nang": VOWELS + "ghmnwyk", "mang": VOWELS + "ghmnwyk", "pang": VOWELS + "ghmnwyk"}
-
-# Roots that lose a vowel, or change, before a suffix or after pang- and mang-.
-_CHANGED: dict[str, str] = {
-    form: root
-    for root, changed in re.findall(
-        "([a-z]+): (.*)",
-        """
-        alaala: alalahanin
-        asin: asnan
-        bahay: pamamahay
-        bayan: mamamayan pamayanan
-        bigat: pabigatin
-        bigay: bigyan pamimigay
-        bili: bilhin bilhan mamimili pamimili pamilihan
-        bukas: buksan
-        buhay: pamumuhay mamuhay namuhay
-        dakip: dakpin
-        dala: dalhin dalhan
-        dama: damhin
-        dating: datnan
-        dinig: marinig narinig naririnig pakinggan pandinig
-        dugo: duguan
-        gawa: gawin gawan
-        hati: hatiin
-        higa: higan
-        hinga: hingan
-        ibig: naisin
-        kagat: mangagat nangagat nangangagat mangangagat
-        inom: inumin painumin
-        kain: kanin kainin kainan
-        kamit: kamtan kamtin
-        kuha: kunin kunan
-        laba: labhan
-        lagay: lagyan
-        laman: lamnan
-        lasa: panlasa
-        luwas: iluwas
-        masid: masdan
-        pantay: pantayan
-        puno: punan
-        putol: putlin
-        sabi: sabihin
-        sakay: sakyan
-        sakop: mananakop pananakop manakop nanakop
-        salita: pananalita magsalita
-        sayaw: mananayaw
-        silbi: silbihan
-        simula: simulan
-        subok: subukan
-        sulat: manunulat panunulat panulat
-        sunod: sundin sundan
-        takip: takpan
-        takot: pananakot
-        tanim: tamnan pananim
-        tingin: tingnan
-        tira: mantira
-        tupad: tuparin
-        ubos: ubusin
-        """,
-    )
-    for form in changed.split()
-}
-# How words that both languages have from Latin end, as sounds: Filipino's ending, English's.
-_COGNATES = [
-    (re.compile(pattern), ending)
-    for pattern, ending in (
-        ("idad$", "iti"),  # densidad, density
-        ("(lo|r)hya$", r"\1gi"),  # teknolohiya, enerhiya
-        ("(?<=[^aeiou])[iy]a$", "i"),  # ekonomiya, bakterya
-        ("ik[ao]$", "ik"),  # matematika, republika
-        ("ura$", "ur"),  # temperatura
-        ("([kplsr]t|[rls]m|ment|e[tms])[ao]$", r"\1"),  # produkto, organismo, elemento, planeta, sistema, proseso
-    )
-]
 _FOREIGN = re.compile(r"[cfjqvxz]|([b-df-hj-np-tv-z])\1|th|sh|ph")
 _S_BEFORE = re.compile("^[ei]s(?=[pkt][aeiour])")  # estruktura, istatistika
 _D_TO_R = re.compile("r(?:ami|unong|umi|ating|amdam|apat|ikit|ukha|inig|ulas|ilim|ugo|akip)")
@@ -142,8 +52,8 @@ def _english(word: str) -> str:
 
     What has an ending of Filipino's that English knows in another form gets English's: enerhiya → energi.
     """
-    for pattern, cognate in _COGNATES:
-        if len(word) > 5 and pattern.search(word):
+    for pattern, cognate in COGNATES if len(word) > 5 and word[-1] in "aod" else ():
+        if pattern.search(word):
             return pattern.sub(cognate, word)
     for ending, instead in (("ies", "i"), ("ied", "i"), ("ing", ""), ("ed", ""), ("es", ""), ("e", "")):
         stem = word.removesuffix(ending)
@@ -156,8 +66,8 @@ def _english(word: str) -> str:
 
 def _filipino(word: str, heard: str) -> list[str]:
     """The roots that the word may have: a last -ng may be its own (tanong), a linker, or one after n (bayan-g)."""
-    if word in _CHANGED:
-        return [_CHANGED[word]]
+    if word in CHANGED:
+        return [CHANGED[word]]
     linked = heard.endswith("ng") and heard[-3:-2] in VOWELS and len(heard) > 4
     bases = (heard, heard[:-2], heard[:-1]) if linked else (heard,)
     return [_root(base) for base in bases]
@@ -165,8 +75,8 @@ def _filipino(word: str, heard: str) -> list[str]:
 
 def _root(word: str) -> str:
     core = _core(word)
-    if core in _CHANGED:
-        return _CHANGED[core]
+    if core in CHANGED:
+        return CHANGED[core]
     for suffix in ("han", "hin", "an", "in"):
         stem = core.removesuffix(suffix)
         if stem != core and _syllables(stem) >= 2 and stem[-1] != "g":
@@ -186,9 +96,11 @@ def _core(word: str) -> str:
 
 
 def _without_prefix(word: str) -> str:
-    for prefix in PREFIXES:
+    for prefix in PREFIXES.get(word[0], ()):
+        if not word.startswith(prefix):
+            continue
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and _is_root(rest) and rest[0] in _BEFORE.get(prefix, rest[0]):
+        if _is_root(rest) and rest[0] in BEFORE.get(prefix, rest[0]):
             if prefix[-1] in "gi" and rest[0] in VOWELS and rest[0] != rest[1]:
                 continue  # mag-aral has a hyphen, so maganda is ma-ganda; nagaaral is what pupils write
             if prefix[-1] in VOWELS and _D_TO_R.match(rest):
@@ -231,4 +143,4 @@ def _softened(word: str) -> str:
 
 
 def _syllables(word: str) -> int:
-    return sum(letter in VOWELS for letter in word)
+    return len(word) - len(word.translate(_NO_VOWELS))

@@ -7,7 +7,17 @@ from hashlib import sha256
 import msgspec
 from bson import ObjectId
 
-from functions.store import files, material_changes, material_lists, materials, readings, storage, subjects, summaries
+from functions.store import (
+    files,
+    material_changes,
+    material_lists,
+    materials,
+    passages,
+    readings,
+    storage,
+    subjects,
+    summaries,
+)
 from functions.store.material_changes import Changes, NewFile, NewMaterial
 from functions.store.material_lists import Filter, Word
 from functions.store.passages import NewPassage
@@ -28,6 +38,7 @@ def tour_of_materials(me: ObjectId) -> None:
         readings.renew(me, ObjectId(one.material.id), str(one.holder), page=1, pages=2)
     piece = NewPassage("Leaves are green.", "", None, "leaf green")
     readings.finish(me, ids[1], str(typed.holder), [piece], pages=None, cut=False)
+    tour_of_passages(me, ids[1])
     readings.let_go(me, ids[0], str(uploaded.holder))
     for one_id in readings.find_left(me):
         holder, _ = readings.take(me, one_id) or ("", 0)
@@ -57,3 +68,14 @@ def tour_of_materials(me: ObjectId) -> None:
     subjects.delete_subject(me, "Science")
     files.put(me, digest, content)
     files.remove_everything(me)
+
+
+def tour_of_passages(me: ObjectId, material_id: ObjectId) -> None:
+    """The same for the passages of a material."""
+    piece = NewPassage("Leaves are green.", "", None, "leaf green")
+    passages.replace(me, material_id, [piece, piece])
+    for chosen in (None, [material_id]):
+        for limit in (200, 2):  # as many as there are: then the rare words are looked for
+            passages.find(me, ["leaf", "green"], material_ids=chosen, limit=limit)
+    (first, _) = passages.page_of(me, material_id, after=0, limit=2)
+    passages.get(me, first.id)

@@ -173,7 +173,8 @@ def fault(command: dict[str, Any], explained: dict[str, Any]) -> str | None:
     found = list(stages(explained))
     if any(stage["stage"] == "COLLSCAN" for stage in found):
         return f"{name} on {command[name]} reads the whole collection: {command}"
-    if any(stage["stage"] == "SORT" for stage in found):
+    by_score = any(stage["stage"] == "TEXT_MATCH" for stage in found)  # which no index is in the order of
+    if any(stage["stage"] == "SORT" for stage in found) and not by_score:
         return f"{name} on {command[name]} sorts in memory: {command}"
     if any(stage["stage"] == "IDHACK" for stage in found) and "_id_" not in EXCEPTIONS.get(command[name], ()):
         return f"{name} on {command[name]} does not ask for the owner: {command}"

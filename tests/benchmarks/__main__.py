@@ -21,6 +21,7 @@ from tests.benchmarks import (
     memory,
     page,
     processes,
+    search,
     streams,
     student_hour,
     throughput,
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[World], Table]] = {
     "streams": streams.measure,
     "heroku": heroku.measure,
     "student_hour": student_hour.measure,
+    "search": search.measure,
     "requests": throughput.measure,  # last: 100,000 messages come and go
 }
 

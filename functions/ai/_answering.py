@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from functions.contract.settings import setting
 from functions.llm import prompt, quota
 from functions.llm.answers import Answer
 from functions.llm.errors import NobodyAnswered
-from functions.llm.prompt import Particulars
+from functions.llm.prompt import Particulars, Passage
 from functions.tutor import safety
 from functions.tutor.foreign import Judgement, is_about_languages, judge
 from functions.tutor.language import own_language
@@ -77,14 +77,15 @@ def _taught(asked: Conversation, taken: Taken, seconds: float) -> Iterator[str |
         return
     if opening := _opening(asked, move.kind):
         yield opening
+    passages = _shown(asked, taken)
     model = Answer(
-        _messages(asked, taken),
+        _messages(asked, taken, passages),
         whole_seconds=seconds,
         batch_seconds=BATCH_SECONDS.value,
         judge=_anything if is_about_languages(_topic(asked)) else judge,
     )
     begun = asked.messages[-1].text if asked.continues else ""
-    guarded = Guarded(taken, begun=begun, about=_topic(asked), citing=_citing(asked))
+    guarded = Guarded(taken, begun=begun, about=_topic(asked), citing=_citing(asked, passages))
     try:
         yield from guarded.pieces(model)
     except NobodyAnswered:
@@ -120,17 +121,17 @@ def _topic(asked: Conversation) -> str:
     return f"{asked.subject or ''} {asked.question()}"
 
 
-def _messages(asked: Conversation, taken: Taken) -> list[dict[str, str]]:
+def _messages(asked: Conversation, taken: Taken, passages: Sequence[Passage]) -> list[dict[str, str]]:
     """The messages that leave for the model, redacted."""
     spoken = asked.spoken()
     particulars = Particulars(
         subject=asked.subject,
         language=spoken,
         grade=asked.grade,
-        now=orders(taken, too_hard=asked.too_hard, is_uncovered=asked.attached and not asked.passages),
+        now=orders(taken, too_hard=asked.too_hard, is_uncovered=asked.attached and not passages),
         verified=verified(taken, own_language(spoken)),
         summary=asked.summary,
-        passages=asked.passages,
+        passages=passages,
     )
     return prompt.messages(asked.messages, particulars, continues=asked.continues)
 
@@ -158,12 +159,20 @@ def _opening(asked: Conversation, kind: MoveKind | None) -> str:
     return _grounding.opening(asked, kind)
 
 
-def _citing(asked: Conversation) -> Citing | None:
+def _shown(asked: Conversation, taken: Taken) -> Sequence[Passage]:
+    if not asked.passages:
+        return ()
+    from functions.ai import _grounding
+
+    return _grounding.shown(asked, taken)
+
+
+def _citing(asked: Conversation, passages: Sequence[Passage]) -> Citing | None:
     if not asked.attached:
         return None
     from functions.ai import _grounding
 
-    return _grounding.citing(asked)
+    return _grounding.citing(asked, passages)
 
 
 def _offline(asked: Conversation, taken: Taken, *, opened: bool = False) -> Iterator[str | Ending]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,11 +10,12 @@ from functions.ai._conversation import Conversation
 from functions.ai._ending import Ending, Grounded
 from functions.ai._guarded import gate_for
 from functions.contract import logs
-from functions.llm.prompt import passage_text
+from functions.llm.prompt import Passage, passage_text
 from functions.tutor.ladder import MoveKind
 from functions.tutor.language import Language, own_language
 from functions.tutor.materials import quoting
 from functions.tutor.materials.citations import Citing, cited
+from functions.tutor.materials.keys import without_keys
 from functions.tutor.materials.quotations import Sources
 from functions.tutor.offline_answer import OfflineAnswer, given
 from functions.tutor.offline_words import LIMITED
@@ -48,10 +49,19 @@ def opening(asked: Conversation, kind: MoveKind | None) -> str:
     return f"{quoting.NOT_COVERED[own_language(asked.spoken())]}\n\n"
 
 
-def citing(asked: Conversation) -> Citing:
+def shown(asked: Conversation, taken: Taken) -> list[Passage]:
+    """The passages as a model and a student may see them: no key to the answers while a problem is worked on."""
+    clean = [msgspec.structs.replace(one, text=passage_text(one)) for one in asked.passages]
+    if taken.move.may_tell and taken.kept is None:
+        return clean
+    open_ones = (msgspec.structs.replace(one, text=without_keys(one.text, one.heading)) for one in clean)
+    return [one for one in open_ones if one.text]
+
+
+def citing(asked: Conversation, passages: Sequence[Passage]) -> Citing:
     """What a model's text goes through. Without passages there is nothing to quote from, and nothing to cite."""
-    texts = {one.number: passage_text(one) for one in asked.passages}
-    others = [*asked.questions(), *(f"{one.topic} {one.heading}" for one in asked.passages)]
+    texts = {one.number: one.text for one in passages}
+    others = [*asked.questions(), *(f"{one.topic} {one.heading}" for one in passages)]
     return Citing(Sources(texts, others), quotes=bool(texts))
 
 
@@ -73,8 +83,8 @@ def quoted(asked: Conversation, taken: Taken, language: Language, *, is_left: bo
         gate.close()
         return not gate.leaked
 
-    shown = [msgspec.structs.replace(one, text=passage_text(one)) for one in asked.passages]
-    text = quoting.quote(shown, asked.question(), language, is_away=not (asked.limited or is_left), may_show=may_show)
+    is_away = not (asked.limited or is_left)
+    text = quoting.quote(shown(asked, taken), asked.question(), language, is_away=is_away, may_show=may_show)
     if not text:
         return None
     if asked.limited:

@@ -111,6 +111,25 @@ def test_a_passage_with_the_key_does_not_make_the_tutor_tell(
         assert secret not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Two jeepneys meet at noon. Answer: 42 km.", ""),
+        ("Two jeepneys meet at noon.\n\nSusi sa Pagwawasto\n1. 42 km\n2. 17 km", ""),
+        ("1. 42 km", "Worksheet › Answer key"),
+    ],
+)
+def test_a_key_is_not_shown_while_a_problem_that_nobody_can_check_is_open(
+    text: str, heading: str, chat: Chat, groq: FakeGroq
+) -> None:
+    ladder = {"problem": "Two jeepneys meet. How far did the slower one go?"}
+    given = [{"number": 1, "text": text, "topic": "Worksheet", "heading": heading}]
+    asked(chat, "hint please", passages=given, tutor=ladder)
+    assert "42 km" not in str(groq.chats[-1].body)
+    asked(chat, "What does the worksheet say of noon?", passages=given)
+    assert "42 km" in str(groq.chats[-1].body)
+
+
 def test_worked_maths_stays_maths(chat: Chat, groq: FakeGroq) -> None:
     groq.fails(500)
     groq.fails(500)

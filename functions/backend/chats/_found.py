@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -20,13 +19,12 @@ class Given(msgspec.Struct, frozen=True):
     heading: str
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """`attached`: materials were searched. Each of `passages` has its citation, in the same order."""
 
     attached: bool = False
-    passages: list[Given] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
+    passages: list[Given] = []
+    citations: list[Citation] = []
 
     def asked(self) -> Mapping[str, object]:
         """What the AI app needs to know of it."""
@@ -36,13 +34,12 @@ class Found:
         """The fields of an answer that is being written: until it has ended it may name any of them."""
         return {"citations": msgspec.to_builtins(self.citations)} if self.citations else {}
 
-    def ended(self, text: str, grounded: str | None) -> Mapping[str, object]:
-        """The fields of an answer that has ended. `grounded` None: nobody has said, as of an answer cut short."""
-        if not self.attached:
+    def ended(self, text: str) -> Mapping[str, object]:
+        """The fields of an answer that has ended, whole or cut short; None is one that it does not have."""
+        if not (self.attached and text):
             return {"citations": None, "grounded": None}
         from functions.tutor.materials.citations import cited  # few answers need it
 
         named = cited(text, [one.number for one in self.citations])
         kept = [one for one in self.citations if one.number in named]
-        grounded = grounded or ("materials" if kept else "general")
-        return {"citations": msgspec.to_builtins(kept) or None, "grounded": grounded if text else None}
+        return {"citations": msgspec.to_builtins(kept) or None, "grounded": "materials" if kept else "general"}

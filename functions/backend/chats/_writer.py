@@ -80,7 +80,7 @@ class Writer:
         """Leave the answer incomplete now, so that another process may continue it at once."""
         with self._lock:
             self._outcome = self._outcome or ("model", "incomplete")
-        self._finish("incomplete", "model" if self._text else None, self._found.ended(self._text, None))
+        self._finish("incomplete", "model" if self._text else None, self._found.ended(self._text))
         self._close(None)  # who waits for the answer as JSON is told now; the model may be silent for long
 
     def _refuse(self, danger: Danger) -> None:
@@ -93,7 +93,7 @@ class Writer:
         with self._lock:
             self._outcome, self._text, self._is_refused = ("tutor", "complete"), words, True
             self._events.put(Event("delta", {"from": 0, "text": words}, str(len(words))))
-        if self._finish("complete", "tutor", {**details, **Found().ended("", None)}) is None:  # it has ended before
+        if self._finish("complete", "tutor", {**details, **Found().ended("")}) is None:  # it has ended before
             leases.replace(self._user_id, self._answer.id, words, {"source": "tutor", **details})
         self._close(None)
 
@@ -193,11 +193,11 @@ class Writer:
         elif done is not None:
             source, stored = done.source, self._finish(done.status, done.source, self._details(done))
         elif self._text:
-            source, stored = "model", self._finish("incomplete", "model", self._found.ended(self._text, None))
+            source, stored = "model", self._finish("incomplete", "model", self._found.ended(self._text))
         else:
             language = spoken(self._asking)
             self._text = TUTOR_AWAY[language]
-            source, stored = "none", self._finish("failed", None, {"language": language, **self._found.ended("", None)})
+            source, stored = "none", self._finish("failed", None, {"language": language, **self._found.ended("")})
         waited = None if self._first_token is None else round((self._first_token - self._started) * 1000, 1)
         logs.write(
             "answer",
@@ -213,7 +213,8 @@ class Writer:
 
     def _details(self, done: Done) -> Mapping[str, object]:
         common_key = {"common": self._common_key} if self._common_key else {}
-        return {**done.details(), **self._found.ended(self._text, done.grounded), **common_key}
+        found = self._found if done.grounded else Found()  # fixed words, as on a danger, are from nowhere
+        return {**done.details(), **found.ended(self._text), **common_key}
 
     def _finish(self, status: str, source: str | None, details: Mapping[str, object] | None = None) -> str | None:
         mine = (self._user_id, self._answer.id, self._asking.holder)

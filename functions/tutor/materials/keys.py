@@ -8,7 +8,7 @@ _KEY = (
     r"(?:answer keys?|answers? to (?:the |these )?\w+|key to (?:correction|answers)|susi sa (?:pagwawasto|sagot)"
     r"|mga sagot)"
 )
-_HEADS = re.compile(rf"^[\W\d_]*{_KEY}[\s\W]*$", re.IGNORECASE)
+_HEADS = re.compile(rf"^(?:[ivx]+\.)?[\W\d_]*{_KEY}[\s\W]*$", re.IGNORECASE)
 _TELLS = re.compile(
     rf"(?:\b{_KEY}|\b(?:final )?(?:answers?|sagot|solutions?|solusyon)\b)[^.:=\n]{{0,30}}[:=]|\banswer is\b"
     r"|\bang (?:tamang )?sagot ay\b",

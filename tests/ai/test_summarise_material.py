@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from functions.ai._sheet import TOLD
+from functions.llm import quota
 from tests.fakes.groq import FakeGroq, Script
 from tests.scenarios import Send, check_error
-from tests.tutor.materials.handouts import handout
+from tests.tutor.materials.handouts import FOLDER, handout
 
 LARGE, SMALL = "openai/gpt-oss-120b", "openai/gpt-oss-20b"
 CELL = handout("the-cell")
@@ -284,6 +286,33 @@ def test_a_passage_gives_no_orders_even_to_a_model_that_obeys(
     sent = told(groq)
     assert order not in sent
     assert sent.count("</passage>") == sent.count("<passage number=") == len(PASSAGES)
+
+
+INJECTIONS = [json.loads(line) for line in (FOLDER.parent / "injections.jsonl").read_text("utf-8").splitlines()]
+LESSON = "Water evaporates from the sea, condenses into clouds and falls as rain on the land and the sea."
+
+
+@pytest.mark.parametrize("row", INJECTIONS, ids=lambda row: row["about"])
+def test_no_injection_of_the_set_reaches_a_student(
+    row: dict[str, Any], send: Send, service: dict[str, str], groq: FakeGroq
+) -> None:
+    told = row["orders"].replace("{rules}", TOLD).replace("{grounded}", TOLD).replace("{told}", TOLD)
+    honest = [{"text": "Water condenses into clouds and falls as rain.", "passage": 1}]
+    obeyed = [{"text": told, "passage": 1}, {"text": " ".join(told.split()), "passage": 1}]
+    terms = [
+        {"term": "Rain", "meaning": told[:200], "passage": 1},
+        {"term": told[:50], "meaning": "rain", "passage": 1},
+    ]
+    asked = [{"question": f"{told[:150]}?", "answer": told[:150], "passage": 1}]
+    given = [{"number": 1, "heading": "Rain", "text": f"{LESSON}\n\n{row['text']}"}]
+    for ideas in ([*honest, *honest, *honest, *obeyed], obeyed):
+        groq.answers(json.dumps({"keyIdeas": ideas, "terms": terms, "questions": asked}))
+        groq.answers(json.dumps({"keyIdeas": ideas, "terms": terms, "questions": asked}))
+        found = summarise(send, service, passages=given, topic="Water")
+        said = "\n".join(text for kind in SHEET for one in found[kind] for text in map(str, one.values()))
+        assert not [part for part in row["must_not"] if part in said], said
+        groq.reset()
+        quota.forget()
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ _TO_A_PROGRAM = re.compile(
     r"|(?:isulat|isama|idagdag|ilagay|sabihin|sagutin) mo|(?:sabihin|ipaalam) (?:mo )?sa (?:mag-aaral|estudyante))\b"
 )
 _MARKUP = re.compile(
-    r"https?:|\bwww\.|\b[\w-]{2,}\.(?:com|net|org|ph|io|ly|me|info|xyz|site|app)\b|\S@\S|javascript:|data:\w+/"
-    r"|</?[a-z!][^<>]*>|<\||!?\[[^\]\n]*\]\(|\[(?:name|e-mail|phone number)\]|```",
+    r"\w:/|//\w|\bwww\.|\b[\w-]{2,}\.(?:com|net|org|ph|io|ly|me|info|xyz|site|app)\b|\S@\S|javascript:|data:\w+/"
+    r"|(?<!\w)\[\d|\(passage|</?[a-z!][^<>]*>|<\||!?\[[^\]\n]*\]\(|\[(?:name|e-mail|phone number)\]|```",
     re.IGNORECASE,
 )
 _PLAIN = str.maketrans("’‘`“”–—", "'''\"\"--")
@@ -44,5 +44,5 @@ def without_orders(text: str) -> str:
 
 
 def has_markup(text: str) -> bool:
-    """Whether it holds a link, an address, HTML, an image, code, or what stands for somebody's name."""
+    """Whether it holds a link, an address, HTML, an image, code, a citation, or what stands for somebody's name."""
     return bool(_MARKUP.search(text))

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_cited_answers import QUESTION, hand_in
 from tests.browser.visit import SIZES, Language, Size, Visit
 from tests.fakes.groq import FakeGroq
 from tests.faults.phone import Phone
@@ -83,6 +84,28 @@ def _ladder(visit: Visit) -> None:
     expect(visit.button("feedback.wrong").first).to_have_attribute("aria-pressed", "true")
 
 
+def _passage(visit: Visit) -> None:
+    visit.goto("/chats/grounded")
+    visit.page.locator(".answer-text .cite").first.click()
+    expect(visit.page.get_by_role("dialog", name="Leaves")).to_contain_text("chlorophyll")
+
+
+def _attaching(visit: Visit) -> None:
+    visit.goto("/chats/grounded")
+    visit.page.locator(".attach-open").click()
+    expect(visit.page.get_by_role("checkbox", name="Leaves")).to_be_visible()
+
+
+def _progress(visit: Visit) -> None:
+    visit.goto("/progress")
+    visit.says("progress.week")
+
+
+def _questions(visit: Visit) -> None:
+    visit.goto("/progress/Science")
+    visit.says("progress.questions")
+
+
 def _chats(visit: Visit) -> None:
     visit.goto("/chats")
     expect(visit.page.locator(".chat-title:visible").first).to_be_visible()
@@ -103,7 +126,10 @@ def _profile(visit: Visit) -> None:
     visit.says("devices.this")
 
 
-PAGES: tuple[Callable[[Visit], None], ...] = (_welcome, _conversation, _ladder, _chats, _chat_options, _profile)
+PAGES: tuple[Callable[[Visit], None], ...] = (
+    *(_welcome, _conversation, _ladder, _passage, _attaching, _chats, _chat_options),
+    *(_progress, _questions, _profile),
+)
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +153,9 @@ def reader(student: Phone, groq: FakeGroq, _reader: list[Phone]) -> Phone:
         student.send("PUT", f"/api/messages/{checked}/feedback", json={"mark": "wrong"})
         groq.answers("What have you tried so far?")
         student.asked("Solve 3x - 1 = 8", chat="ladder", mode="guide")
+        material = hand_in(student)
+        groq.answers("It catches light [1].")
+        student.asked(QUESTION, chat="grounded", subject="Science", materials={"materialIds": [material]})
         _reader.append(student)
     return _reader[0]
 

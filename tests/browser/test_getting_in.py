@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import zipfile
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from urllib.parse import urlsplit
@@ -154,3 +155,15 @@ def test_the_password_is_changed_and_other_devices_are_logged_out(open_page: Ope
     expect(visit.field("password.new")).to_have_value("")
     expect(visit.page.locator(".device")).to_have_count(1)
     assert [_is_logged_in(one) for one in (student, other)] == [True, False]
+
+
+def test_downloads_everything_that_is_kept(open_page: Open, student: Phone) -> None:
+    student.asked("What is a leaf?")
+    visit = open_page("/profile", student=student)
+    with visit.page.expect_download() as begun:
+        visit.link("export.download").click()
+    assert begun.value.suggested_filename.endswith(".zip")
+    with zipfile.ZipFile(begun.value.path()) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"What is a leaf?" in everything
+    visit.says("export.title")

@@ -9,7 +9,7 @@ globalThis.localStorage = { getItem: (key) => stored.get(key) ?? null, setItem: 
 const { conversation } = await import("../../frontend_static/src/study/conversation.js");
 const { NOTHING } = await import("../../frontend_static/src/study/choices.js");
 const { chats, loadChats } = await import("../../frontend_static/src/study/chats.js");
-const { forNewChat, isAttached, learnName, nameOf } = await import("../../frontend_static/src/study/materials.js");
+const { forNewChat, isAttached, learnAbout, learnSubject, nameOf, subjectOf } = await import("../../frontend_static/src/study/materials.js");
 const { drop, outbox, startOutbox } = await import("../../frontend_static/src/study/outbox.js");
 const { hearTabs } = await import("../../frontend_static/src/study/tabs.js");
 const { device } = await import("../../frontend_static/src/device.js");
@@ -77,9 +77,12 @@ test("a material is called by its topic, and one that is gone is said to be gone
   const one = (id) => ({ subject: null, materialIds: [id] });
   server["GET /api/materials/m3"] = () => Response.json({ _id: "m3", topic: "Roots", subject: "Science" });
   server["GET /api/materials/m4"] = () => refusal(404, "material_not_found");
-  for (const id of ["m3", "m4", "m5"]) await learnName(one(id));
+  for (const id of ["m3", "m4", "m5"]) await learnAbout(id);
   assert.deepEqual(["m3", "m4", "m5"].map((id) => nameOf(one(id))), ["Roots", "attach.gone", "attach.one"]);
   assert.equal(nameOf(SCIENCE), "Science");
+  const three = { subject: null, materialIds: ["m4", "m3", "m6"] };
+  await learnSubject(three);
+  assert.equal(subjectOf(three), "Science", "the first that is still there tells");
 });
 
 test("an answer that goes on keeps what it has cited; one that is asked again forgets it", async () => {

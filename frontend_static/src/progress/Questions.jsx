@@ -14,6 +14,9 @@ const PAGE = 40;
 /** What the backend calls a question to which no subject was given. */
 const NONE = "General";
 
+/** A tap on "I'm stuck" and the like is part of the question before it. */
+const isQuestion = ({ isAiResponse, intent }) => !isAiResponse && !["stuck", "solution", "similar"].includes(intent);
+
 export const nameOf = (subject) => (subject === NONE ? t("progress.no_subject") : subject);
 
 export function Questions({ subject }) {
@@ -40,7 +43,7 @@ export function Questions({ subject }) {
     return onWake(() => error.value && load());
   }, []);
 
-  const questions = (messages.value ?? []).filter(({ isAiResponse }) => !isAiResponse).reverse();
+  const questions = (messages.value ?? []).filter(isQuestion).reverse();
   return (
     <main class="page progress" id="main" tabindex={-1}>
       <p class="aside"><a class="back" href="/progress"><Icon name="back" />{t("progress.title")}</a></p>

@@ -6,7 +6,7 @@ import { Notice } from "../parts/Field.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { Dialog } from "./Dialog.jsx";
 import { NOTHING } from "./choices.js";
-import { findMaterials, findSubjects, isAttached, learnName, nameOf, subjectOf } from "./materials.js";
+import { findMaterials, findSubjects, isAttached, learnAbout, learnSubject, nameOf, subjectOf } from "./materials.js";
 import { onWake } from "./wake.js";
 
 /** As many as a chat takes (docs/http.md). */
@@ -15,7 +15,7 @@ const MOST = 20;
 export function AttachChoice({ attached, choose, pick }) {
   const opener = useRef(null);
   useEffect(() => {
-    learnName(attached);
+    if (attached.materialIds.length === 1) learnAbout(attached.materialIds[0]);
   }, [attached]);
 
   function takeOff() {
@@ -43,7 +43,10 @@ export function Picker({ attached, choose, close }) {
   async function load() {
     error.value = null;
     try {
-      subjects.value = await findSubjects();
+      const found = await findSubjects();
+      await learnSubject(attached);
+      subject.value ||= subjectOf(attached) ?? "";
+      subjects.value = found;
     } catch (problem) {
       if (!problem.code) throw problem;
       error.value = problem;

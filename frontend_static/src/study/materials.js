@@ -15,7 +15,7 @@ const learn = (materials) => (known.value = { ...known.value, ...Object.fromEntr
 export const isAttached = ({ subject, materialIds }) => Boolean(subject || materialIds.length);
 
 /** The subject in which attached materials stand, as far as it is known. */
-export const subjectOf = ({ subject, materialIds }) => subject ?? known.value[materialIds[0]]?.subject ?? null;
+export const subjectOf = ({ subject, materialIds }) => subject ?? materialIds.map((id) => known.value[id]).find(Boolean)?.subject ?? null;
 
 /** What is attached, in a word or two. */
 export function nameOf({ subject, materialIds }) {
@@ -25,14 +25,23 @@ export function nameOf({ subject, materialIds }) {
   return material === null ? t("attach.gone") : (material?.topic ?? t("attach.one"));
 }
 
-/** Finds out what a single attached material is called; without network it stays "1 material". */
-export async function learnName({ materialIds: [id, ...others] }) {
-  if (!id || others.length || id in known.value) return;
+/** Finds out what a material is called and where it stands; without network it stays unknown. */
+export async function learnAbout(id) {
+  if (id in known.value) return;
   try {
     learn([await call("GET", `/api/materials/${id}`)]);
   } catch (problem) {
     if (!problem.code) throw problem;
     if (problem.status === 404) known.value = { ...known.value, [id]: null };
+  }
+}
+
+/** Finds out in which subject attached materials stand: the first that is still there tells. */
+export async function learnSubject(attached) {
+  if (attached.subject) return;
+  for (const id of attached.materialIds) {
+    await learnAbout(id);
+    if (known.value[id]) return;
   }
 }
 

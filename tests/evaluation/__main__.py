@@ -83,6 +83,7 @@ def _live(most: int, show: bool) -> list[Table]:
 def _ai_app() -> FlaskClient:
     """The AI app in this process; its callers sign with a key of the moment."""
     os.environ.setdefault("SERVICE_KEYS", os.urandom(16).hex())
+    os.environ.setdefault("MONGODB_URI", "mongodb://127.0.0.1:9")  # declared by what another part imports; nobody calls
     return router.create_app("ai").test_client(use_cookies=False)
 
 

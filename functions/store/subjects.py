@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
+import msgspec
 from bson import ObjectId
 from pymongo.client_session import ClientSession
 
@@ -24,11 +23,20 @@ class SubjectNotFound(NotFound):
     code, message = "subject_not_found", "This subject does not exist."
 
 
-def list_subjects(user_id: ObjectId) -> list[str]:
+class Subject(msgspec.Struct, frozen=True):
+    """A subject, and how many materials it has."""
+
+    subject: str
+    materials: int
+
+
+def list_subjects(user_id: ObjectId) -> list[Subject]:
     """All of them in alphabetical order."""
-    named = cast(list[str], collection("materials").distinct("subject", {"userId": user_id}))
-    made = collection("material_subjects").find({"userId": user_id}, {"subject": 1, "_id": 0}, hint=BY_NAME)
-    return sorted({*named, *(one["subject"] for one in made)}, key=lambda name: (name.casefold(), name))
+    stages: list[Document] = [{"$match": {"userId": user_id}}, {"$group": {"_id": "$subject", "count": {"$sum": 1}}}]
+    counted = {one["_id"]: one["count"] for one in collection("materials").aggregate(stages, hint=OF_SUBJECT)}
+    for one in collection("material_subjects").find({"userId": user_id}, {"subject": 1, "_id": 0}, hint=BY_NAME):
+        counted.setdefault(one["subject"], 0)
+    return [Subject(name, counted[name]) for name in sorted(counted, key=lambda name: (name.casefold(), name))]
 
 
 def create_subject(user_id: ObjectId, first: NewMaterial) -> None:

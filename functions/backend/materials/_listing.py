@@ -15,6 +15,7 @@ from functions.store import storage
 from functions.store.material_lists import Filter, MaterialPages, Word, fold, list_materials
 from functions.store.materials import Material
 from functions.store.storage import Storage
+from functions.store.subjects import Subject, list_subjects
 from functions.tutor.materials.terms import terms_of
 
 MOST_WORDS = 8
@@ -31,11 +32,12 @@ class SubjectQuery(msgspec.Struct, rename="camel"):
 
 
 class MaterialList(msgspec.Struct):
-    """A page of materials, newest first, and what all of the student's materials take up."""
+    """A page of materials, newest first, what all of the student's take up, and the subjects there are."""
 
     materials: list[Material]
     pagination: MaterialPages
     storage: Storage
+    subjects: list[Subject]
 
 
 def give(
@@ -57,7 +59,7 @@ def give(
         words=_words(query.search or ""),
     )
     found, place = list_materials(user_id, chosen, page=query.page, limit=query.limit)
-    return MaterialList(found, place, storage.find(user_id))
+    return MaterialList(found, place, storage.find(user_id), list_subjects(user_id))
 
 
 def _words(search: str) -> list[Word]:

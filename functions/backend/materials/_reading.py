@@ -10,6 +10,7 @@ import threading
 from threading import BoundedSemaphore
 from time import monotonic, sleep
 from typing import cast
+from weakref import WeakValueDictionary
 
 import msgspec
 from bson import ObjectId
@@ -29,6 +30,14 @@ LOOK_SECONDS = 1.0  # between two looks at how far the reading is
 LAST_SECONDS = 20.0  # that whoever starts a reading for the last time waits for it
 _BUSY_SECONDS = 2.0  # until another try when others are reading
 _turns = BoundedSemaphore(1)  # a file's bytes are in memory only while it is read
+_of_students: WeakValueDictionary[ObjectId, _Turns] = WeakValueDictionary()
+
+
+class _Turns:
+    """Of one student's files one waits for its turn at a time: a hundred of them do not keep others waiting."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
 
 
 def begin(user_id: ObjectId, begun: Begun) -> Material:
@@ -116,14 +125,16 @@ class _Reader:
             raise _Stopped
 
     def _read_file(self, digest: str, kind: Kind) -> Document:
-        with _turns:
+        own = _of_students.setdefault(self._mine[0], _Turns())
+        with own.lock, _turns:
+            self._tell(0, None)
             content = b"".join(files.pieces(self._mine[0], digest))
             while True:
-                self._tell(0, None)
                 try:
                     return read(kind, content, self._tell)
                 except TooBusy:
                     sleep(_BUSY_SECONDS)
+                    self._tell(0, None)
 
     def _tell(self, page: int, pages: int | None) -> None:
         """How far the child is. What this raises ends it."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import NamedTuple
 
 from bson import ObjectId
@@ -10,7 +13,7 @@ from flask import Request
 
 from functions.backend.materials._fields import LONGEST_TOPIC, file_name
 from functions.contract.bodies import MULTIPART
-from functions.contract.cpu import off_loop
+from functions.contract.cpu import WAIT_SECONDS, TooBusy, off_loop
 from functions.contract.errors import TooLarge
 from functions.contract.texts import clean_text
 from functions.store import files, material_changes, storage
@@ -19,6 +22,8 @@ from functions.store.material_changes import Begun, NewFile, NewMaterial
 from functions.tutor.materials.kinds import Kind, kind_of
 
 MOST_BYTES = 12 * 1024 * 1024  # of a body with a file, whatever the settings say; more the frontend app refuses unread
+
+_turns = BoundedSemaphore(4)  # of 10 MB each
 
 
 class FileTooLarge(TooLarge):
@@ -33,6 +38,17 @@ class Upload(NamedTuple):
     name: str
     kind: Kind
     content: bytes
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """While a file's bytes are in memory: of so many at once, and no more. Raises TooBusy."""
+    if not _turns.acquire(timeout=WAIT_SECONDS):
+        raise TooBusy(retry_after=5)
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 def find(request: Request) -> Upload | None:

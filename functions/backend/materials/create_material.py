@@ -26,6 +26,7 @@ from functions.backend.materials._fields import (
 )
 from functions.callers.student import Student, student
 from functions.contract.bodies import JSON, MULTIPART
+from functions.contract.cpu import TooBusy
 from functions.contract.errors import BadRequest, InvalidFields
 from functions.contract.http_function import http_function
 from functions.contract.responses import Reply
@@ -60,14 +61,20 @@ class MaterialForm(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     files=("file",),
     headers=("Idempotency-Key",),
     answers={201: Material},
-    refuses=(StorageFull, TooManyMaterials, _uploads.FileTooLarge, UnreadableFile, UploadCutOff),
+    refuses=(StorageFull, TooManyMaterials, _uploads.FileTooLarge, UnreadableFile, UploadCutOff, TooBusy),
 )
 def create_material(request: Request, student: Student, body: MaterialForm) -> Reply:
     """The material. The same clientId (or Idempotency-Key) again gives the first one."""
     client_id = _client_id(request, body.client_id)
     if first := material_changes.find_repeated(student.user_id, client_id):
         return Reply(first, 201)
-    upload = _uploads.find(request)
+    if request.mimetype == MULTIPART:
+        with _uploads.turn():
+            return _create(student, body, client_id, _uploads.find(request))
+    return _create(student, body, client_id, None)
+
+
+def _create(student: Student, body: MaterialForm, client_id: str | None, upload: _uploads.Upload | None) -> Reply:
     if upload and body.content.strip():
         raise InvalidFields(fields={"content": "field_invalid"})  # either a file or a text
     new = NewMaterial(

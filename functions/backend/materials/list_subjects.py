@@ -10,4 +10,4 @@ from functions.store import subjects
 @http_function("GET", "/api/materials/subjects", caller=student)
 def list_subjects(student: Student) -> list[str]:
     """In alphabetical order."""
-    return subjects.list_subjects(student.user_id)
+    return [one.subject for one in subjects.list_subjects(student.user_id)]

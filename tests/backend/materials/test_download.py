@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from functions.store import client
+from functions.store import client, materials
 from tests.backend.materials.conftest import LEAVES, MATERIALS, Learner
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 5000
@@ -93,3 +93,12 @@ def test_a_download_is_never_cut_short_silently(ana: Learner) -> None:
     answer = ana.backend.get(f"{MATERIALS}/download/{material['_id']}", headers=ana.student.bearer, buffered=False)
     with pytest.raises(Exception, match="file_gone"):
         b"".join(answer.iter_encoded())
+
+
+def test_an_export_finds_each_file_of_the_student_and_no_others(ana: Learner, ben: Learner) -> None:
+    ben.upload("His leaves.")
+    ana.typed()
+    names = [ana.upload(content, name).json["file"]["name"] for content, name in ((PDF, "a.pdf"), (DOCX, "b.docx"))]
+    found = list(materials.files_of(ana.id))
+    assert [material.file.name for material, _ in found if material.file] == names
+    assert [file.read() for _, file in found] == [PDF, DOCX]

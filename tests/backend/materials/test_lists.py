@@ -83,6 +83,24 @@ def test_one_subject_has_filters_and_pages_as_well(shelf: Learner) -> None:
     assert science["storage"] == shelf.list()["storage"]
 
 
+def test_a_list_tells_the_subjects_there_are(shelf: Learner, ben: Learner) -> None:
+    shelf.send("POST", SUBJECTS, json={"subject": "Art"})
+    shelf.send("DELETE", f"{MATERIALS}/{shelf.list(subject='Art')['materials'][0]['_id']}")
+    counts = [("Art", 0), ("C# & C++", 1), ("Filipino", 2), ("Science", 2)]
+    told = [{"subject": subject, "materials": count} for subject, count in counts]
+    assert shelf.list(limit=1, subject="Filipino")["subjects"] == told
+    assert ben.list()["subjects"] == []
+
+
+def test_the_introduction_is_found_once_something_is_written_there(ana: Learner) -> None:
+    ana.send("POST", SUBJECTS, json={"subject": "Art"})
+    (first,) = ana.list()["materials"]
+    assert (first["content"], first["passages"]) == ("Introduction to Art", 0)
+    changed = ana.send("PUT", f"{MATERIALS}/{first['_id']}", json=first | {"content": "Colours mix."}).json
+    assert changed["passages"] == 1
+    assert ana.topics(search="colours") == ["Introduction"]
+
+
 def test_storage_adds_up_texts_and_files(shelf: Learner) -> None:
     before = shelf.used()
     assert before == sum(len(one["content"].encode()) for one in shelf.list()["materials"])

@@ -237,6 +237,7 @@ def test_a_material_goes_with_its_file_and_passages(ana: Learner) -> None:
         "materials": [],
         "pagination": {"total": 0, "page": 1, "pages": 1},
         "storage": {"used": 0, "limit": 50 * 1024 * 1024},
+        "subjects": [],
     }
 
 

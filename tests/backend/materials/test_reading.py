@@ -222,6 +222,27 @@ def test_who_waits_for_a_turn_gets_it(ana: Learner, monkeypatch: pytest.MonkeyPa
     assert len(calls) == 3
 
 
+def test_many_files_of_one_student_do_not_keep_another_waiting(
+    ana: Learner, ben: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[bytes] = []
+    gate = threading.Event()
+
+    def one_by_one(kind: str, content: bytes, progress: object) -> Document:
+        gate.wait(10)
+        order.append(content)
+        return READ
+
+    monkeypatch.setattr(_reading, "read", one_by_one)
+    for number in range(8):
+        ana.upload(f"Her file {number}", f"{number}.txt")
+    ben.upload("His file")
+    gate.set()
+    settle()
+    assert len(order) == 9
+    assert order.index(b"His file") < 8
+
+
 def test_a_server_that_ends_leaves_the_reading_to_another_at_once(ana: Learner, slow: SlowReader) -> None:
     id = ana.upload().json["_id"]
     slow.begun.acquire()

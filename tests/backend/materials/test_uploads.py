@@ -13,6 +13,7 @@ import pytest
 from bson import ObjectId
 from werkzeug.test import EnvironBuilder
 
+from functions.backend.materials import _uploads
 from functions.contract import clock
 from functions.store import client, erase, files, material_changes
 from tests.backend.materials.conftest import LEAVES, MATERIALS, NOTHING, Learner, left_in_gridfs
@@ -175,6 +176,16 @@ def test_a_body_too_large_is_refused_unread(ana: Learner) -> None:
     }
     answer = ana.send("POST", MATERIALS, environ_overrides=sent)
     assert (answer.status_code, answer.json["error"]) == (413, "too_large")
+
+
+def test_no_more_files_at_once_than_there_is_memory_for(ana: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_uploads, "WAIT_SECONDS", 0.05)
+    with _uploads.turn(), _uploads.turn(), _uploads.turn(), _uploads.turn():
+        answer = ana.upload()
+        assert (answer.status_code, answer.json["error"]) == (503, "service_unavailable")
+        assert answer.headers["Retry-After"] == "5"
+        ana.typed()
+    assert ana.upload().status_code == 201
 
 
 def test_an_upload_that_breaks_off_leaves_nothing(ana: Learner) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import msgspec
 from bson import ObjectId
@@ -42,27 +43,24 @@ class Counts(msgspec.Struct):
 def count(user_id: ObjectId) -> Counts:
     """All interactions of a student; the index answers alone."""
     local = {"$add": [{"$subtract": ["$createdAt", _EPOCH]}, int(UTC_OFFSET_HOURS.value * _HOUR)]}
-    found = collection("messages").aggregate(
-        [
-            {"$match": {"userId": user_id, "isAiResponse": False}},
-            {"$project": {"_id": 0, "subject": 1, "createdAt": 1, "intent": 1}},
-            {
-                "$group": {
-                    "_id": {"subject": "$subject", "hour": {"$floor": {"$divide": [local, _HOUR]}}},
-                    "asked": {"$sum": {"$cond": [{"$ifNull": ["$intent", False]}, 0, 1]}},
-                }
-            },
-        ],
-        hint=ASKED,
-    )
-    counts = Counts(Counter(), Counter(), Counter())
-    for row in found:
-        if asked := row["asked"]:
-            day, hour = divmod(int(row["_id"]["hour"]), 24)
-            counts.subjects[row["_id"]["subject"]] += asked
-            counts.days[_EPOCH.date() + timedelta(days=day)] += asked
-            counts.hours[hour] += asked
+    subjects = _count_by(user_id, "$subject", "subject")
+    counts = Counts(Counter(subjects), Counter(), Counter())
+    for since, asked in _count_by(user_id, {"$floor": {"$divide": [local, _HOUR]}}, "createdAt").items():
+        day, hour = divmod(int(since), 24)
+        counts.days[_EPOCH.date() + timedelta(days=day)] += asked
+        counts.hours[hour] += asked
     return counts
+
+
+def _count_by(user_id: ObjectId, key: object, field: str) -> dict[Any, int]:
+    """How many interactions there are for each value of an expression over a field."""
+    stages: list[Document] = [
+        {"$match": {"userId": user_id, "isAiResponse": False}},
+        {"$project": {"_id": 0, field: 1, "intent": 1}},
+        {"$group": {"_id": key, "asked": {"$sum": {"$cond": [{"$ifNull": ["$intent", False]}, 0, 1]}}}},
+    ]
+    found = collection("messages").aggregate(stages, hint=ASKED)
+    return {row["_id"]: row["asked"] for row in found if row["asked"]}
 
 
 def newest(user_id: ObjectId, limit: int) -> list[AskedQuestion]:

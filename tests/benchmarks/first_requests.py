@@ -13,6 +13,7 @@ from functions.store import avatars, leases, messages
 from functions.store.messages import NewQuestion
 from tests.benchmarks.client import request
 from tests.benchmarks.world import World
+from tests.handouts import hand_out
 from tests.scenarios import PASSWORD, SignedIn, sign_up
 
 
@@ -121,6 +122,11 @@ def _deletion(world: World) -> FirstRequest:
     return _ask("DELETE", "/api/users/me", student, {"password": PASSWORD})
 
 
+def _summary(world: World) -> FirstRequest:
+    student = _student(world)
+    return _ask("POST", f"/api/materials/{hand_out(student.id, _HANDOUT)}/summary", student, None)
+
+
 EXTRA = ("send_message to the tutor's first words",)
 
 _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
@@ -147,6 +153,7 @@ _REQUESTS: dict[str, Callable[[World], FirstRequest]] = {
     "give_feedback": lambda world: _ask(
         "PUT", f"/api/messages/{_answer(_student(world), 'complete')[1]}/feedback", _student(world), {"mark": "helpful"}
     ),
+    "sum_up_material": _summary,
     "read_activity": lambda world: _get("/api/users/me/activity", _student(world)),
     "read_usage": lambda world: _get("/api/users/me/usage", _student(world)),
     "set_mode": _of_chat("PUT", "/mode", {"mode": "explain"}),

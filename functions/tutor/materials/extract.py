@@ -51,14 +51,16 @@ _LEANS_BACK = re.compile(  # on what was said before: it cannot be understood al
     re.IGNORECASE,
 )
 _LEANS_INSIDE = re.compile(
-    r"(?:\S+ ){1,3}(?:it|them|they|he|she|this|ito|iyon|siya|sila|nito|niya|nila|doon|roon|dito|rito|naman|din|rin)\b"
+    r"(?:\S+ ){1,3}(?:it|them|they|he|she|this|ito|iyon|siya|sila|nitong?|niyang?|nilang?"
+    r"|doon|roon|dito|rito|naman|din|rin)\b"
     r"|.*\b(?:in|on|of|to|from|with) (?:it|them)\b",
     re.IGNORECASE,
 )
 _TASK = re.compile(  # for the class, not about the subject
     r"(?:answer|write|read|list|draw|copy|complete|choose|fill|encircle|underline|identify|match|solve|discuss|explain"
     r"|look at|study|turn to|refer to|bring|submit|pass|prepare|review|remember to|let us|let's|directions?"
-    r"|instructions?|notes?|reminder|handout|in this (?:lesson|module|chapter|unit|activity)|after this lesson"
+    r"|instructions?|notes?|examples?|reminder|handout"
+    r"|in this (?:lesson|module|chapter|unit|activity)|after this lesson"
     r"|you (?:will|can) learn|sagutin|isulat|sumulat|basahin|iguhit|gumuhit|kopyahin|kumpletuhin|piliin|bilugan"
     r"|salungguhitan|punan|tukuyin|lutasin|talakayin|ipaliwanag|tingnan|pag-aralan|balikan|dalhin|ipasa|magdala|panuto"
     r"|paalala|tandaan|sa (?:araling|modyul na|kabanatang|yunit na) ito|pagkatapos ng araling|matututuhan)\b",
@@ -93,7 +95,7 @@ def summarise(passages: Sequence[Excerpt], topic: str) -> Summary:
     material = Material(
         weights,
         headed=[(one, found) for one, found in parts],
-        defined=[(one, definition) for one, definition in terms if definition.is_said],
+        defined=terms,
         sentences=[(one.passage, one.piece.text) for one in ideas]
         + [(one.passage, one.piece.text) for one in candidates if one not in ideas],
         terms=[definition.term for _, definition in terms],

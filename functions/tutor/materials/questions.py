@@ -11,7 +11,7 @@ from functions.tutor.lessons.words import root, telling_words
 from functions.tutor.materials.definitions import Definition, is_term
 from functions.tutor.materials.sentences import Piece
 from functions.tutor.materials.summary import LONGEST, QUESTIONS, Excerpt, SelfTest
-from functions.tutor.materials.weights import Weights
+from functions.tutor.materials.weights import Weights, roots
 
 _ASKS = re.compile(
     r"(?:what|why|how|when|where|who|which)\s(?:is|are|was|were|do|does|did|can|could|should|will)\b"
@@ -21,11 +21,13 @@ _ASKS = re.compile(
 _WHAT: dict[Language, str] = {"en": "What is {}?", "fil": "Ano ang {}?"}
 _WHATS: dict[Language, str] = {"en": "What are {}?", "fil": "Ano ang mga {}?"}
 _WHO: dict[Language, str] = {"en": "Who is {}?", "fil": "Sino si {}?"}
+_SAID: dict[Language, str] = {"en": "What is said about “{}”?", "fil": "Ano ang sinasabi tungkol sa “{}”?"}
 _GAP: dict[Language, str] = {"en": "Fill in the blank: {}", "fil": "Punan ang patlang: {}"}
 _BLANK = "______"
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SHORTEST = 5  # letters of a word that is left out
+_ALIKE = 0.6  # of their words are the same
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,16 @@ def questions(material: Material) -> list[SelfTest]:
     chosen: list[SelfTest] = []
     for may_share in (False, True):  # of few passages two questions of one are better than none
         for one in pool:
-            is_new = all(
-                one.answer not in (other.answer, other.question) and (may_share or one.passage != other.passage)
-                for other in chosen
-            )
+            is_new = all((may_share or one.passage != other.passage) and not _alike(one, other) for other in chosen)
             if is_new and len(chosen) < QUESTIONS:
                 chosen.append(one)
     return sorted(chosen, key=lambda one: one.passage)
+
+
+def _alike(one: SelfTest, other: SelfTest) -> bool:
+    """Whether they ask the same, however they ask it."""
+    words, others = (frozenset(roots(f"{each.question} {each.answer}")) for each in (one, other))
+    return one.answer == other.answer or len(words & others) >= _ALIKE * len(words | others)
 
 
 def _of_headings(material: Material) -> Iterator[SelfTest]:
@@ -70,14 +75,14 @@ def _of_headings(material: Material) -> Iterator[SelfTest]:
 
 
 def _of_terms(material: Material) -> Iterator[SelfTest]:
-    """Those of which the material speaks most come first."""
+    """What a sentence says comes before what a list or a table does, then that of which the material speaks most."""
 
-    def worth(one: tuple[Excerpt, Definition]) -> float:
-        return -material.weights.total(map(root, telling_words(one[1].term)))
+    def worth(one: tuple[Excerpt, Definition]) -> tuple[bool, float]:
+        return not one[1].is_said, -material.weights.total(map(root, telling_words(one[1].term)))
 
     for passage, one in sorted(material.defined, key=worth):
         language = guess_language(passage.text)
-        asks = _WHO if one.who else _WHATS if one.is_plural else _WHAT
+        asks = _WHO if one.who else _WHATS if one.is_plural else _WHAT if one.is_said else _SAID
         named = f"{one.article} {one.term}".strip() if language == "en" else one.term  # "an earthquake", "the focus"
         answer = one.meaning if one.meaning.endswith((".", "!")) else f"{one.meaning}."
         yield SelfTest(asks[language].format(_in_a_sentence(named, one, material)), answer, passage.number)

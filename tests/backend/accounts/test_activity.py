@@ -168,7 +168,7 @@ def test_no_message_is_read_but_the_newest_questions(
     listener.heard.clear()
     read(send, ana)
     of_messages = [dict(one) for one in listener.heard if "messages" in (one.get("aggregate"), one.get("find"))]
-    assert len(of_messages) == 3
+    assert len(of_messages) == 4
     for command in of_messages:
         plain = {
             key: value for key, value in command.items() if key not in ("lsid", "$db", "$clusterTime", "maxTimeMS")

@@ -85,24 +85,37 @@ class Hit(msgspec.Struct, Generic[P], frozen=True):
 def query_of(question: str, before: str = "") -> Query | None:
     """What to search for; None where nothing is asked ("ok, thanks").
 
-    `before` is what the student asked before it, for a question that points back: "Bakit ito berde?", "An example?"
+    `before` is what the student asked before it, oldest first, a line each. It counts for a question that points back:
+    "Bakit ito berde?", "An example?"
     """
-    question, before = question[:MAX_CHARACTERS], before[:MAX_CHARACTERS]
-    asked = _words(question, 1.0)
-    says_much = any(word.weight >= 1 for word in asked.values())
-    if before and (not says_much or _REFERS & set(re.findall("[a-z]+", fold(question)))):
-        asked = {**_words(before, EARLIER if says_much else 1.0), **asked}
+    question, before = question[:MAX_CHARACTERS], before[-MAX_CHARACTERS:]
+    asked = _words(question)
+    weight = EARLIER if _says_much(asked) else 1.0
+    for line in reversed(before.split("\n")):
+        if not _points_back(question, asked):
+            break
+        earlier = {form: Word(weight * word.weight, word.forms) for form, word in _words(line).items()}
+        question, asked = line, {**earlier, **asked}
     words = tuple(asked.values())[-MAX_WORDS:]
     graded = sorted((-grade, form) for word in words for form, grade in word.forms.items())
     terms = tuple(dict.fromkeys(form for _, form in graded))[:MAX_TERMS]
     return Query(words, terms) if words else None
 
 
-def _words(text: str, weight: float) -> dict[str, Word]:
+def _points_back(question: str, asked: dict[str, Word]) -> bool:
+    return not _says_much(asked) or not _REFERS.isdisjoint(re.findall("[a-z]+", fold(question)))
+
+
+def _says_much(asked: dict[str, Word]) -> bool:
+    return any(word.weight >= EARLIER for word in asked.values())
+
+
+def _words(text: str) -> dict[str, Word]:
+    """The words that say something, by their first form."""
     words = list(dict.fromkeys(words_of(text)))[:MAX_WORDS]
     names = {word for name in _NAME.findall(text) for word in words_of(name)} if text != text.upper() else set()
     return {
-        forms(word)[0]: Word(weight * (WEAKLY if word in WEAK else NAMED if word in names else 1.0), _graded(word))
+        forms(word)[0]: Word(WEAKLY if word in WEAK else NAMED if word in names else 1.0, _graded(word))
         for word in words
     }
 

@@ -60,6 +60,7 @@ def run_in_child(
     content: bytes | None = None,
     *,
     seconds: float,
+    cpu_seconds: float | None = None,
     wait: float | None = None,
     progress: Callable[..., None] | None = None,
 ) -> Result:
@@ -67,13 +68,14 @@ def run_in_child(
 
     The function is a module's own, named to the child as module:qualname; argument and result are JSON values. What it
     gives to `tell`, `progress` is called with; when that raises, the child is ended. The turn may take `wait` seconds.
-    Raises ChildBusy, ChildTimeout or ChildFailed.
+    The child ends when it has used up `cpu_seconds` of the processor, however full the machine is. Raises ChildBusy,
+    ChildTimeout, ChildFailed.
     """
     request = {
         "function": f"{function.__module__}:{function.__qualname__}",
         "argument": argument,
         "bytes": None if content is None else len(content),
-        "seconds": seconds,
+        "cpu": int(seconds if cpu_seconds is None else cpu_seconds) + 2,
     }
     if not _turns.acquire(timeout=wait):
         raise ChildBusy
@@ -163,7 +165,7 @@ def serve() -> None:
     with _link.makefile("rb") as incoming:
         request: dict[str, Any] = json.loads(incoming.readline())
         # Should the parent be gone and nobody left to kill this process, the processor time ends it.
-        _limit(resource.RLIMIT_CPU, int(request["seconds"]) + 2)
+        _limit(resource.RLIMIT_CPU, request["cpu"])
         size = request["bytes"]
         content = incoming.read(size or 0)
         if len(content) < (size or 0):  # the parent is gone

@@ -69,6 +69,11 @@ def test_a_runaway_is_killed_and_the_next_call_works(runaway: str) -> None:
     assert run("6 * 7") == 42
 
 
+def test_a_runaway_ends_when_its_share_of_the_processor_is_used_up() -> None:
+    with pytest.raises(ChildEnded):
+        run_in_child(eval, SPIN, seconds=60, cpu_seconds=-1.0)
+
+
 def test_news_of_the_work_arrive_in_order_before_its_result() -> None:
     heard: list[tuple[int, str]] = []
     told = run_in_child(

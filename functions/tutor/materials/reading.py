@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from functions.contract import logs
 from functions.contract.child import ChildBusy, ChildEnded, ChildFailed, ChildTimeout, run_in_child
 from functions.contract.cpu import TooBusy
 from functions.contract.settings import setting
@@ -17,7 +18,8 @@ from functions.tutor.materials.markdown import read as read_markdown
 
 PAGES = setting("FILES_PAGES", int, default=500, help="Of one file, that are read.")
 CHARACTERS = setting("FILES_CHARACTERS", int, default=1_500_000, help="Of one file, that are read.")
-SECONDS = setting("FILES_SECONDS", float, default=60.0, help="The longest that reading one file may take.")
+SECONDS = setting("FILES_SECONDS", float, default=120.0, help="The longest that reading one file may take.")
+CPU_SECONDS = setting("FILES_CPU_SECONDS", float, default=30.0, help="The same, of the processor's time.")
 WAIT_SECONDS = 15.0  # for a turn
 
 
@@ -34,13 +36,20 @@ def read(kind: Kind, content: bytes, progress: Callable[[int, int | None], None]
     argument = {"kind": kind, "pages": PAGES.value, "characters": CHARACTERS.value}
     try:
         found = run_in_child(
-            opening.read_here, argument, content, seconds=SECONDS.value, wait=WAIT_SECONDS, progress=progress
+            opening.read_here,
+            argument,
+            content,
+            seconds=SECONDS.value,
+            cpu_seconds=CPU_SECONDS.value,
+            wait=WAIT_SECONDS,
+            progress=progress,
         )
     except ChildBusy:
         raise TooBusy(retry_after=WAIT_SECONDS) from None
     except (ChildTimeout, ChildEnded):
         raise CannotRead("file_too_complex") from None
     except ChildFailed as error:
+        logs.write("reader_failed", kind=kind, cause=str(error))
         raise CannotRead("file_damaged") from error
     if "refused" in found:
         raise CannotRead(found["refused"])

@@ -28,11 +28,13 @@ dt, dd { margin: 0 } dd p, dd ul { margin: 0; padding-left: 0; list-style: none 
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _REFERENCE = "#/components/schemas/"
+_LINK = re.compile(r'<a href="#((?:[\w-]+\.)*[A-Z]\w+)">(<code>[^<]*</code>)</a>')
 
 
 def page(document: Json) -> str:
     """The whole page; `POLICY` belongs into its Content-Security-Policy."""
-    return "".join(_page(document))
+    known = document["components"]["schemas"]
+    return _LINK.sub(lambda found: found[0] if found[1] in known else found[2], "".join(_page(document)))
 
 
 def words(schema: Json) -> str:
@@ -174,5 +176,6 @@ def _text(text: str) -> str:
 
 
 def _marked(found: re.Match[str]) -> str:
+    """`page` takes the link away again where it is a value that looks like a name, such as `Beginner`."""
     code = f"<code>{found[1]}</code>"
     return f'<a href="#{found[1]}">{code}</a>' if re.fullmatch(r"([\w-]+\.)*[A-Z]\w+", found[1]) else code

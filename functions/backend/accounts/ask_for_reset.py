@@ -27,13 +27,13 @@ class Forgotten(Struct, rename="camel", forbid_unknown_fields=True):
     language: Literal["en", "fil"] = "en"
 
 
-class Asked(Struct):
+class LinkOnItsWay(Struct):
     """What everybody is told."""
 
     message: str
 
 
-_ASKED = Asked("If there is an account with this e-mail address, a link is on its way to it.")
+_ASKED = LinkOnItsWay("If there is an account with this e-mail address, a link is on its way to it.")
 
 
 @http_function(
@@ -41,7 +41,7 @@ _ASKED = Asked("If there is an account with this e-mail address, a link is on it
     "/api/auth/forgot-password",
     caller=anyone,
     body=Forgotten,
-    answers={202: Asked},
+    answers={202: LinkOnItsWay},
     refuses=(_emails.EmailInvalid, TooManyRequests, StoreUnavailable),
 )
 def ask_for_reset(request: Request, body: Forgotten, request_id: str) -> Reply:

@@ -29,7 +29,7 @@ class NothingToSumUp(Conflict):
     code, message = "nothing_to_sum_up", "There is no text in this material that could be summed up."
 
 
-class Wish(msgspec.Struct, forbid_unknown_fields=True):
+class SummaryQuery(msgspec.Struct, forbid_unknown_fields=True):
     """`again`: also where there is a summary already."""
 
     again: bool = False
@@ -45,11 +45,11 @@ class SummedUp(msgspec.Struct):
     "POST",
     "/api/materials/{id}/summary",
     caller=student,
-    query=Wish,
+    query=SummaryQuery,
     answers={200: SummedUp, 202: SummedUp},
     refuses=(MaterialNotFound, MaterialBeingRead, NothingToSumUp, TooManyAnswers),
 )
-def sum_up_material(student: Student, id: str, query: Wish, request_id: str) -> Reply:
+def sum_up_material(student: Student, id: str, query: SummaryQuery, request_id: str) -> Reply:
     """200 when it is there, or could not be written; 202 with the status "writing" while somebody writes it."""
     user_id = student.user_id
     _reading.look_after(user_id)

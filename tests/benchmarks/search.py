@@ -39,17 +39,19 @@ def measure(world: World) -> Table:
 def measure_with(foreign: tuple[int, ...]) -> Table:
     """The table for so many passages of others, one row each."""
     made = _passages()
-    me = ObjectId()
-    _store(me, made, OWN)
+    students = [ObjectId()]
+    _store(students[0], made, OWN)
     rows, others = [], 0
     try:
         for number in foreign:
             for _ in range(others, number, A_STUDENT):
-                _store(ObjectId(), made, A_STUDENT)
+                students.append(ObjectId())
+                _store(students[-1], made, A_STUDENT)
             others = number
-            rows.append({"passages of others": number, **_ask(me)})
+            rows.append({"passages of others": number, **_ask(students[0])})
     finally:
-        client.collection("passages").delete_many({"heading": _HEADING})
+        for student in students:
+            client.collection("passages").delete_many({"userId": student})
     first, last = rows[0], rows[-1]
     more = sum(float(str(last[name])) - float(str(first[name])) for name in ("keys", "documents"))
     return Table(

@@ -18,6 +18,7 @@ import msgspec
 
 from functions.tutor.lessons.words import fold
 from functions.tutor.materials.bilingual import other_words
+from functions.tutor.materials.spelling import slips_of
 from functions.tutor.materials.stems import forms, loose_form
 from functions.tutor.materials.terms import PARTS, WEAK, words_of
 
@@ -25,6 +26,7 @@ K1, B = 1.2, 0.5
 LENGTH = 90  # terms of a passage of ordinary length
 IN_HEADING, IN_TITLE = 1.5, 0.6  # how often a word there counts
 OTHER_LANGUAGE, LOOSELY = 0.7, 0.6  # how far a word that means the same, and a derived one, counts
+MISSPELT = 0.8  # how far a word that is a slip away counts
 WEAKLY = 0.35  # how far "formula" and "meaning" count
 NAMED = 1.5  # how far a name counts: what is about another person, place or book is about something else
 EARLIER = 0.5  # how far the words of the question before count
@@ -150,20 +152,32 @@ def ranked(query: Query, candidates: Sequence[P]) -> list[Hit[P]]:
 
 def _compared(query: Query, candidates: Sequence[P]) -> list[tuple[Hit[P], float]]:
     """Each candidate with its score and how surely it is about the question, best first."""
+    parts = [[part.split() for part in one.terms.split(PARTS)] for one in candidates]
+    words = _as_meant(query.words, {form for each in parts for part in each for form in part})
     wanted: _Wanted = {}
-    for number, word in enumerate(query.words):
+    for number, word in enumerate(words):
         for form, grade in word.forms.items():
             wanted.setdefault(form, []).append((number, grade))
-    seen = [_look(one.terms, wanted, len(query.words)) for one in candidates]
-    weights = [word.weight * _rarity(number, seen) for number, word in enumerate(query.words)]
+    seen = [_look(each, wanted, len(words)) for each in parts]
+    weights = [word.weight * _rarity(number, seen) for number, word in enumerate(words)]
     found = [
         (Hit(one, _score(look, weights)), _evidence(look, weights)) for one, look in zip(candidates, seen, strict=True)
     ]
     return sorted(found, key=lambda each: each[0].score, reverse=True)
 
 
-def _look(terms: str, wanted: _Wanted, size: int) -> _Seen:
-    title, heading, text, loose = (part.split() for part in terms.split(PARTS))
+def _as_meant(words: Sequence[Word], known: set[str]) -> list[Word]:
+    """A word that no candidate holds in any form may be misspelt: with the forms that are a slip away."""
+    strange = [word for word in words if word.weight > WEAKLY and known.isdisjoint(word.forms)]
+    meant = slips_of([form for word in strange for form, grade in word.forms.items() if grade == 1], known)
+    return [
+        Word(word.weight, word.forms | {near: MISSPELT for form in word.forms for near in meant.get(form, ())})
+        for word in words
+    ]
+
+
+def _look(parts: list[list[str]], wanted: _Wanted, size: int) -> _Seen:
+    title, heading, text, loose = parts
     places = [(place, form) for place, form in enumerate(text) if form in wanted]
     counts, grades = [0.0] * size, [0.0] * size
     for form, often in Counter(form for _, form in places).items():

@@ -110,6 +110,7 @@ PASSAGES = [
     [
         ("Ano yung function ng mitochondria?", 0),
         ("anu po ang mitokondria", 0),
+        ("How does osmsis move water?", 1),
         ("How does osmosis move water?", 1),
         ("What do farmers plant?", 2),
         ("Kailan itinatanim ang palay?", 2),

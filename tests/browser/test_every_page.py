@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -126,9 +127,34 @@ def _profile(visit: Visit) -> None:
     visit.says("devices.this")
 
 
+def _library(visit: Visit) -> None:
+    visit.goto("/library")
+    visit.page.get_by_role("link", name=re.compile("^Science")).wait_for()
+
+
+def _subject(visit: Visit) -> None:
+    """With the filter open, and a form over it."""
+    visit.goto("/library/Science")
+    visit.page.locator("summary").click()
+    visit.button("library.write").click()
+    visit.field("material.text").wait_for()
+
+
+def _text(visit: Visit) -> None:
+    """At a passage, with a table, its summary and the hits of a search."""
+    visit.goto("/library/Science")
+    visit.page.get_by_role("link", name=re.compile("^How a leaf works")).click()
+    expect(visit.page.get_by_role("table")).to_be_visible()
+    visit.page.locator(".summary > summary").click()
+    visit.page.locator(".try > summary").first.click()
+    visit.field("reader.find").fill("leaf")
+    visit.field("reader.find").press("Enter")
+    expect(visit.page.locator("mark").first).to_be_visible()
+
+
 PAGES: tuple[Callable[[Visit], None], ...] = (
     *(_welcome, _conversation, _ladder, _passage, _attaching, _chats, _chat_options),
-    *(_progress, _questions, _profile),
+    *(_progress, _questions, _profile, _library, _subject, _text),
 )
 
 
@@ -139,7 +165,7 @@ def _reader() -> list[Phone]:
 
 @pytest.fixture
 def reader(student: Phone, groq: FakeGroq, _reader: list[Phone]) -> Phone:
-    """A student with a conversation in which answers of each kind stand."""
+    """A student with a conversation in which answers of each kind stand, and a material that is summed up."""
     if not _reader:
         groq.answers(ANSWER)
         student.asked("How does a leaf work?", chat="leaves")
@@ -156,6 +182,10 @@ def reader(student: Phone, groq: FakeGroq, _reader: list[Phone]) -> Phone:
         material = hand_in(student)
         groq.answers("It catches light [1].")
         student.asked(QUESTION, chat="grounded", subject="Science", materials={"materialIds": [material]})
+        about = {"subject": "Science", "topic": "How a leaf works", "resourceType": "explanation"}
+        leaf = {**about, "difficulty": "beginner", "tags": ["quiz"], "content": ANSWER}
+        added = student.send("POST", "/api/materials", json=leaf).json()
+        student.send("POST", f"/api/materials/{added['_id']}/summary")
         _reader.append(student)
     return _reader[0]
 

@@ -150,7 +150,7 @@ test("page and heading are said where they change", () => {
   assert.deepEqual(openingOf(passage(2, { page: 2, heading: "" }), first), { page: 2, above: "", heading: "" });
 });
 
-const ABOUT = { subject: "Science", resourceType: "explanation", difficulty: "beginner", tags: ["quiz"] };
+const ABOUT = { subject: "Science", topic: undefined, resourceType: "explanation", difficulty: "beginner", tags: ["quiz"] };
 const file = (name = "leaf.txt") => new File(["A leaf."], name);
 const states = () => uploads.value.map(({ name, state }) => [name, state]);
 

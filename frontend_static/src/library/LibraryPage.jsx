@@ -7,6 +7,7 @@ import { go } from "../router.js";
 import { student } from "../session.js";
 import { Field, Notice } from "../parts/Field.jsx";
 import { useForm } from "../parts/useForm.js";
+import { onReturn, onWake } from "../study/wake.js";
 import { AddFiles, FileButton } from "./AddFiles.jsx";
 import { addressOfSubject } from "./addresses.js";
 import { sizeOf } from "./files.js";
@@ -23,6 +24,7 @@ export function LibraryPage() {
   useEffect(() => {
     document.title = `${t("library.title")} · BrainBytes`;
     loadLibrary();
+    return onReturn(loadLibrary);
   }, []);
 
   const { subjects } = library.value ?? {};
@@ -56,8 +58,9 @@ export function Pasted({ incoming, subject }) {
   return incoming.text.value === null ? null : <TextForm subject={subject} text={incoming.text.value} close={() => (incoming.text.value = null)} />;
 }
 
-/** While there is nothing to show: that it is on its way, or why it is not. */
+/** While there is nothing to show: that it is on its way, or why it is not. It tries again when the network or the student is back. */
 export function NotYet({ error, retry }) {
+  useEffect(() => (error ? onWake(retry) : undefined), [error]);
   if (!error) return <p class="aside">{t("opening")}</p>;
   return (
     <div class="cannot-load">

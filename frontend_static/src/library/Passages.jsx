@@ -46,8 +46,7 @@ export function Passages({ reader, material }) {
   return (
     <>
       <Find material={material} found={found} error={error} />
-      {!passages.length && (problem || material.passages > 0) && <NotYet error={problem} retry={open} />}
-      {material.passages === 0 && <p class="aside">{t("reader.empty")}</p>}
+      {!passages.length && <NotYet error={problem} retry={open} />}
       {passages.length > 0 && (
         <article class="passages" aria-label={material.topic}>
           {reader.hasEarlier.value && <Further act={reader.earlier} count={passages.length}>{t("reader.earlier")}</Further>}

@@ -5,6 +5,7 @@ import { call } from "../api.js";
 import { t } from "../i18n.js";
 import { go } from "../router.js";
 import { keyOf } from "../session.js";
+import { Markdown } from "../study/markdown/Markdown.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { kept } from "../study/kept.js";
 import { addressOfSubject } from "./addresses.js";
@@ -62,7 +63,8 @@ export function ReaderPage({ id }) {
           </div>
           <p><Facts material={material.value} /></p>
           {reading?.cut && <p class="hint">{t("reading.cut")}</p>}
-          {reading?.status === "read" && (
+          {reading?.status === "read" && !material.value.passages && <Unread material={material.value} />}
+          {reading?.status === "read" && material.value.passages > 0 && (
             <>
               <Summary material={material.value} put={put}>
                 <button class="button" type="button" onClick={() => askAbout({ materialIds: [id], topic })}>{t("library.ask")}</button>
@@ -75,4 +77,10 @@ export function ReaderPage({ id }) {
       {options.value && <MaterialOptions material={material.value} changed={put} gone={gone} close={() => (options.value = false)} />}
     </main>
   );
+}
+
+/** What no passages were made of: a subject's introduction is its own few words, a file without words has none. */
+function Unread({ material }) {
+  if (material.file) return <p class="aside">{t("reader.empty")}</p>;
+  return <div class="answer-text"><Markdown text={material.content} /></div>;
 }

@@ -27,7 +27,7 @@ export function SubjectPage({ subject }) {
     document.title = `${subject} · BrainBytes`;
     here.load();
     if (!library.value) loadLibrary();
-    return onReturn(here.load);
+    return onReturn(here.refresh);
   }, [here]);
 
   const materials = here.materials.value;
@@ -52,6 +52,7 @@ export function SubjectPage({ subject }) {
           </Search>
         </>
       )}
+      {materials?.length === 0 && !here.filtered() && <p class="aside">{t("library.none")}</p>}
       <DeleteSubject here={here} />
       <AddFiles incoming={incoming} subject={subject} />
       <Pasted incoming={incoming} subject={subject} />

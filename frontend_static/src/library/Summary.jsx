@@ -15,24 +15,27 @@ export function Summary({ material, put, children }) {
   /** Asked for just now: it opens by itself when it is there. */
   const asked = useSignal(false);
   const { _id, summary } = material;
-  const writing = summary?.status === "writing";
+  const asking = useSignal(false);
+  const writing = asking.value || summary?.status === "writing";
 
   async function ask() {
-    asked.value = true;
+    asked.value = asking.value = true;
     await settling(error, async () => {
       const answer = await call("POST", `/api/materials/${_id}/summary`);
       put({ ...material, summary: answer.summary });
-      say(t(answer.summary.status === "complete" ? "summary.said_there" : "summary.writing"));
+      say(t(SAID[answer.summary.status]));
     });
+    asking.value = false;
   }
   async function look() {
     await settling(error, async () => {
       const now = await call("GET", `/api/materials/${_id}`);
       put(now);
-      if (now.summary?.status !== "writing") say(t(now.summary?.status === "complete" ? "summary.said_there" : "summary.failed"));
+      /* Gone, when the text was changed meanwhile. */
+      if (now.summary?.status !== "writing") say(t(SAID[now.summary?.status ?? "failed"]));
     });
   }
-  usePolling(writing, look, _id);
+  usePolling(summary?.status === "writing", look, _id);
 
   const there = summary?.status === "complete";
   return (
@@ -47,6 +50,8 @@ export function Summary({ material, put, children }) {
     </>
   );
 }
+
+const SAID = { writing: "summary.writing", complete: "summary.said_there", failed: "summary.failed" };
 
 function Complete({ summary, open }) {
   const { keyIdeas, terms, questions, source } = summary;

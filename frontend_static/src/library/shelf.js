@@ -67,6 +67,9 @@ function newShelf(subject) {
     await loadMore();
   }
 
+  /** Back on this page: news of another tab or device, unless older pages would go for it. */
+  const refresh = () => page > 1 || load();
+
   /** The next page; after load() the first. */
   async function loadMore() {
     const ours = (asked += 1);
@@ -104,5 +107,5 @@ function newShelf(subject) {
     if (!filtered()) kept.set(key(), materials.value.slice(0, PAGE));
   }
 
-  return { subject, materials, total, error, filter, filtered, search, load, loadMore, choose, put, remove };
+  return { subject, materials, total, error, filter, filtered, search, load, refresh, loadMore, choose, put, remove };
 }

@@ -27,7 +27,7 @@ export function upload(chosen, about) {
   const fresh = chosen.map(({ file, topic }) => {
     const clientId = newId();
     files.set(clientId, file);
-    return { clientId, name: file.name, bytes: file.size, topic, ...about, state: "waiting", share: 0, problem: null };
+    return { ...about, topic, clientId, name: file.name, bytes: file.size, state: "waiting", share: 0, problem: null };
   });
   uploads.value = [...uploads.value, ...fresh];
   run();

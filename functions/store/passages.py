@@ -98,7 +98,8 @@ def _search(chosen: Document, terms: Sequence[str], limit: int) -> dict[ObjectId
         return {}
     score: Document = {"score": {"$meta": "textScore"}}
     query = {**chosen, "$text": {"$search": " ".join(terms)}}
-    found = collection("passages").find(query, {**_SENT, "terms": 1, **score}, sort=list(score.items()), limit=limit)
+    order = [*score.items(), ("_id", ASCENDING)]
+    found = collection("passages").find(query, {**_SENT, "terms": 1, **score}, sort=order, limit=limit)
     return {one["_id"]: one for one in found}
 
 

@@ -18,7 +18,7 @@ export const room = computed(() => (library.value?.storage ? library.value.stora
 export async function loadLibrary() {
   library.value ??= await kept.get(keyOf("library"));
   await settling(libraryError, async () => {
-    const { subjects, storage } = await call("GET", "/api/materials?limit=1");
+    const { subjects, storage } = await call("GET", "/api/materials?brief=true&limit=1");
     library.value = { subjects, storage };
     kept.set(keyOf("library"), library.value);
   });
@@ -73,7 +73,7 @@ function newShelf(subject) {
   /** The next page; after load() the first. */
   async function loadMore() {
     const ours = (asked += 1);
-    const wanted = new URLSearchParams({ subject, page: page + 1, limit: PAGE });
+    const wanted = new URLSearchParams({ subject, page: page + 1, limit: PAGE, brief: true });
     for (const [name, value] of Object.entries(filter.value)) if (value) wanted.set(name, value);
     await settling(error, async () => {
       const answer = await call("GET", `/api/materials?${wanted}`);

@@ -50,7 +50,7 @@ export const findSubjects = () => call("GET", "/api/materials/subjects");
 
 /** One page (counted from 1) of a subject's materials: {materials, more}. Throws ApiError. */
 export async function findMaterials(subject, page) {
-  const { materials, pagination } = await call("GET", `/api/materials?subject=${encodeURIComponent(subject)}&page=${page}&limit=${PAGE}`);
+  const { materials, pagination } = await call("GET", `/api/materials?brief=true&subject=${encodeURIComponent(subject)}&page=${page}&limit=${PAGE}`);
   learn(materials);
   return { materials, more: page < pagination.pages };
 }

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from bson import ObjectId
 from msgspec import Meta
+from msgspec.structs import replace
 
 from functions.backend.materials import _reading
 from functions.backend.materials._fields import Difficulty, ResourceType
@@ -19,16 +20,18 @@ from functions.store.subjects import Subject, list_subjects
 from functions.tutor.materials.terms import terms_of
 
 MOST_WORDS = 8
+EXCERPT = 200  # characters
 
 
 class SubjectQuery(msgspec.Struct, rename="camel"):
-    """`search` looks for each of its words in topic, tags and text."""
+    """`search` looks for each of its words in topic, tags and text; `brief` leaves summaries and long texts out."""
 
     topic: str | None = None
     resource_type: ResourceType | None = None
     search: Annotated[str, Meta(max_length=200)] | None = None
     page: Annotated[int, Meta(ge=1, le=10_000)] = 1
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
+    brief: bool = False
 
 
 class MaterialList(msgspec.Struct):
@@ -59,7 +62,13 @@ def give(
         words=_words(query.search or ""),
     )
     found, place = list_materials(user_id, chosen, page=query.page, limit=query.limit)
+    found = [_brief(one) for one in found] if query.brief else found
     return MaterialList(found, place, storage.find(user_id), list_subjects(user_id))
+
+
+def _brief(material: Material) -> Material:
+    """As a list on a phone shows it: twenty typed texts may be megabytes."""
+    return replace(material, content=material.content[:EXCERPT], summary=msgspec.UNSET)
 
 
 def _words(search: str) -> list[Word]:

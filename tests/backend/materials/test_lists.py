@@ -6,7 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from bson import ObjectId
 
+from functions.store.client import collection
 from tests.backend.materials.conftest import MATERIALS, NOTHING, Learner, left_in_gridfs
 from tests.scenarios import Run, Scenario
 
@@ -182,3 +184,13 @@ def test_a_subject_goes_with_its_materials_and_no_others(ana: Learner, ben: Lear
     ana.send("DELETE", SUBJECTS, json={"subject": "Math"})
     ben.send("DELETE", SUBJECTS, json={"subject": "Science"})
     assert left_in_gridfs() == NOTHING
+
+
+def test_a_brief_list_leaves_out_what_a_phone_does_not_show(ana: Learner) -> None:
+    material_id = ana.typed("Leaves make food from light. " * 20)["_id"]
+    collection("materials").update_one({"_id": ObjectId(material_id)}, {"$set": {"summary": {"status": "complete"}}})
+    (whole,), (brief,) = ana.list()["materials"], ana.list(brief="true")["materials"]
+    assert (len(whole["content"]), len(brief["content"])) == (580, 200)
+    assert "summary" in whole
+    assert "summary" not in brief
+    assert {**whole, "content": "", "summary": ""} == {**brief, "content": "", "summary": ""}

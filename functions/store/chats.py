@@ -18,6 +18,7 @@ from functions.store.client import Document, collection, transaction
 TITLE_CHARACTERS = 60
 _PAIR = 2  # a question and its answer
 MODE = "guide"  # of a chat for which none was chosen
+SUBJECT = "General"  # of a question for which none was, in a chat without a subject's materials
 MOST_MATERIALS = 20  # attached to a chat one by one
 
 
@@ -47,13 +48,13 @@ class Chat(msgspec.Struct, rename="camel"):
 
 
 class State(msgspec.Struct, frozen=True):
-    """What a chat knows about itself: the mode, its newest subject and language, what was said up to `summarised`.
+    """What a chat knows about itself: the mode, the subject of its newest question, its language.
 
-    `materials` None: the chat is answered from what the tutor knows.
+    `summary` is of what was said up to `summarised`. `materials` None: the chat is answered from what the tutor knows.
     """
 
     mode: str = MODE
-    subject: str = "General"
+    subject: str = SUBJECT
     language: str | None = None
     summary: str | None = None
     summarised: ObjectId | None = None
@@ -66,14 +67,15 @@ def enter(
     chat_id: str,
     *,
     question: str,
-    subject: str,
+    subject: str | None,
     language: str | None,
     mode: str | None,
     materials: Attached | None,
 ) -> tuple[State, bool]:
     """Count a question and its answer; the first ones make the chat, named after its first question.
 
-    The chat as it is then, and whether it is new. `language`, `mode` and `materials` None leave them as they are.
+    The chat as it is then, and whether it is new. `language`, `mode` and `materials` None leave them as they are;
+    `subject` None is that of the attached materials, or SUBJECT.
     """
     made = {"title": title_of(question), "createdAt": clock.now()} | ({} if mode else {"mode": MODE})
     chat = collection("chats").find_one_and_update(
@@ -81,11 +83,12 @@ def enter(
         {
             "$setOnInsert": made,
             "$set": {
-                "subject": subject,
+                **({"subject": subject} if subject else {}),
                 **({"language": language} if language else {}),
                 **({"mode": mode} if mode else {}),
                 **({"materials": _kept(materials)} if materials is not None else {}),
             },
+            **({} if subject else {"$unset": {"subject": ""}}),
             "$inc": {"messageCount": _PAIR},
         },
         upsert=True,
@@ -97,13 +100,14 @@ def enter(
 
 
 def _state(document: Document) -> State:
+    materials = _attached(document)
     return State(
         mode=document.get("mode", MODE),
-        subject=document.get("subject", "General"),
+        subject=document.get("subject") or (materials and materials.subject) or SUBJECT,
         language=document.get("language"),
         summary=document.get("summary"),
         summarised=document.get("summarised"),
-        materials=_attached(document),
+        materials=materials,
     )
 
 

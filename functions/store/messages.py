@@ -61,12 +61,13 @@ class NewQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """A question as the student sent it. `client_id` is the client's own id of it.
 
     `language` is "en", "fil", "mixed" or None for the one it is in, which is `spoken` at a guess; None is the chat's,
-    as `mode` and `materials` None are. `intent` says what a button meant.
+    as `mode` and `materials` None are. `subject` None is that of the chat's materials. `intent` says what a button
+    meant.
     """
 
     chat_id: str
     text: str
-    subject: str
+    subject: str | None
     client_id: str | None = None
     language: str | None = None
     spoken: str | None = None
@@ -156,7 +157,7 @@ def _insert(session: ClientSession, user_id: ObjectId, new: NewQuestion) -> Exch
     common: Document = {
         "userId": user_id,
         "chatId": new.chat_id,
-        "subject": new.subject,
+        "subject": chat.subject,
         "createdAt": clock.now(),
         "language": new.language,
         "mode": chat.mode,

@@ -28,7 +28,8 @@ class Question(msgspec.Struct, rename="camel"):
     """`chat_id` is any text that the client made; `client_id` is the client's own id of this question.
 
     `mode` and `materials` are kept for the chat, and without them the chat's stay; `materials` {} detaches all that
-    are attached. `intent` says that the text is an attempt.
+    are attached. `subject` left out is that of the attached materials, else "General". `intent` says that the text is
+    an attempt.
     """
 
     text: Annotated[str, Meta(max_length=8000)]
@@ -58,7 +59,7 @@ def send_message(request: Request, student: Student, body: Question, request_id:
     question = NewQuestion(
         chat_id=body.chat_id,
         text=body.text,
-        subject=(body.subject or "").strip() or "General",
+        subject=(body.subject or "").strip() or None,
         client_id=client_id_of(request, body.client_id),
         language=body.language,
         spoken=written_in(body.text),

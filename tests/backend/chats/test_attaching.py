@@ -71,3 +71,27 @@ def test_another_student_attaches_nothing_to_it(ai: FakeAi, ana: Chatter, ben: C
     ana.ask()
     assert ben.put(PATH, subject="Science").status_code == 404
     assert _attached(ana) == [None]
+
+
+def _subjects(chatter: Chatter) -> list[str]:
+    return [one["subject"] for one in chatter.messages() if not one["isAiResponse"]]
+
+
+def test_a_question_without_a_subject_counts_for_the_one_that_is_attached(ai: FakeAi, ana: Chatter) -> None:
+    ana.ask("Why?", materials={"subject": "C# & C++"})
+    ana.ask("Bakit?")
+    ana.post("/api/messages/chats/biology/hints", kind="stuck")
+    ana.ask("And in art?", subject="Arts")
+    ana.ask("And now?", subject=" ")
+    assert _subjects(ana) == ["C# & C++"] * 3 + ["Arts", "C# & C++"]
+    activity = ana.backend.get("/api/users/me/activity", headers=ana.student.bearer).json
+    assert {one["subject"]: one["interactions"] for one in activity["progress"]} == {"C# & C++": 3, "Arts": 1}
+
+
+def test_a_question_without_a_subject_is_general_where_none_is_attached(ai: FakeAi, ana: Chatter) -> None:
+    ana.ask("Why?", materials={"materialIds": IDS})
+    ana.put(PATH, subject="Science", materialIds=[])
+    ana.ask("Bakit?")
+    ana.put(PATH, subject=None, materialIds=[])
+    ana.ask("How?")
+    assert _subjects(ana) == ["General", "Science", "General"]

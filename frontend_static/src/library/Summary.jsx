@@ -54,7 +54,7 @@ export function Summary({ material, put, children }) {
 const SAID = { writing: "summary.writing", complete: "summary.said_there", failed: "summary.failed" };
 
 function Complete({ summary, open }) {
-  const { keyIdeas, terms, questions, source } = summary;
+  const { keyIdeas, terms, questions, source, coverage } = summary;
   const lang = LANG[summary.language];
   return (
     <details class="summary" open={open}>
@@ -70,6 +70,7 @@ function Complete({ summary, open }) {
           <Said text={one.answer} from={one} />
         </details>
       ))}
+      {coverage?.read < coverage?.given && <p class="row-facts">{t("summary.of_a_part", coverage)}</p>}
       <p class="row-facts">{t(source === "model" ? "source.model" : "summary.from_words")}</p>
     </details>
   );

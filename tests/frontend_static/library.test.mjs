@@ -239,7 +239,7 @@ test("more materials come behind the ones that are there, none twice", async () 
   here.remove("m9");
   assert.deepEqual([here.materials.value.length, here.total.value], [3, 4]);
   await here.choose({ tags: "quiz" });
-  assert.match(asked[asked.length - 1], /subject=Filipino&page=1&limit=20&tags=quiz$/);
+  assert.match(asked[asked.length - 1], /subject=Filipino&page=1&limit=20&brief=true&tags=quiz$/);
 });
 
 test("a list that cannot be read keeps what was shown and says why", async () => {

@@ -119,7 +119,7 @@ def _find(functions: list[http_function.HttpFunction], request: Request) -> Call
             return one
     if not fitting:
         return lambda request: responses.refuse(errors.NotFound(), request)
-    return lambda request: _wrong_method(request, sorted(one.spec.method for one in fitting))
+    return lambda request: _wrong_method(request, sorted({one.spec.method for one in fitting}))
 
 
 def _wrong_method(request: Request, right: list[str]) -> Response:

@@ -30,3 +30,4 @@ def test_what_nobody_takes_is_refused_in_the_one_shape(
 
 def test_a_wrong_method_is_told_the_right_ones(backend: FlaskClient) -> None:
     assert backend.patch("/api/users/me").headers["Allow"] == "DELETE, GET, PUT"
+    assert backend.patch("/api/materials/subjects").headers["Allow"] == "DELETE, GET, POST, PUT"

@@ -105,6 +105,8 @@ def _from_form(request: Request, schema: type[S], max_text_bytes: int) -> S:
     except Exception as error:  # ValueError for a broken form, the server's own for one that breaks off
         raise InvalidBody from error
     fields = form_fields(form)
+    if any("\ufffd" in value for _, value in form.items(multi=True)):  # broken UTF-8 in a multipart form
+        raise InvalidBody
     if sum(len(value.encode()) for _, value in request.form.items(multi=True)) > max_text_bytes:
         raise TooLarge
     return _convert(fields, schema)
@@ -151,12 +153,14 @@ def read_query(request: Request, schema: type[S]) -> S:
 def _convert(fields: Mapping[str, object], schema: type[S]) -> S:
     for value in fields.values():
         for one in value if isinstance(value, list) else [value]:
-            if "\0" in str(one) or "\ufffd" in str(one):  # U+FFFD: broken UTF-8 in a multipart form
+            if "\0" in str(one):
                 raise InvalidBody
     try:
-        return msgspec.convert(fields, schema, strict=False)
+        read = msgspec.convert(fields, schema, strict=False)
     except msgspec.ValidationError as error:
         raise _invalid(error) from None
+    _refuse_what_cannot_be_stored(msgspec.structs.asdict(read))
+    return read
 
 
 def _invalid(error: msgspec.ValidationError) -> BadRequest:

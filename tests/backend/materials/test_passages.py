@@ -32,6 +32,11 @@ def _search(name: str, query: str, status: int, holds: str) -> Scenario:
     return Scenario(name, "search_materials", f"{SEARCH}?{query}", status, holds=(holds,), signed_in=True)
 
 
+def _list(name: str, query: str, status: int, holds: str) -> Scenario:
+    path = f"/api/materials/{ObjectId()}/passages?{query}"
+    return Scenario(name, "list_passages", path, status, holds=(holds,), signed_in=True)
+
+
 TABLE = [
     Scenario("a stranger finds nothing", "search_materials", f"{SEARCH}?q=cell", 401),
     Scenario("a stranger reads no material", "list_passages", f"/api/materials/{ObjectId()}/passages", 401),
@@ -47,6 +52,9 @@ TABLE = [
     _search("too many words", f"q={'a' * 301}", 400, '"q":"field_too_long"'),
     _search("a NUL", "q=a%00", 400, "invalid_body"),
     _search("a limit without end", "q=a&limit=1000", 400, '"limit"'),
+    _search("a sign for broken text", "q=cell%EF%BF%BD", 200, '"passages":[]'),
+    _list("a place that no number has", "after=-1", 400, '"after"'),
+    _list("a place beyond all numbers", f"after={10**24}", 400, "invalid_body"),
     Scenario("no such passage", "read_passage", f"{ONE}/{ObjectId()}", 404, ("passage_not_found",), signed_in=True),
     Scenario("what is no passage", "read_passage", f"{ONE}/$gt", 404, ("passage_not_found",), signed_in=True),
     Scenario(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -57,12 +57,34 @@ def replace(user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassag
     transaction(write)
 
 
+Ids = Mapping[tuple[int, str], ObjectId]
+
+
+def ids_of(user_id: ObjectId, material_id: ObjectId) -> Ids:
+    """The ids of a material's passages by number and text: what is read anew and says the same keeps its id."""
+    chosen = {"userId": user_id, "materialId": material_id}
+    found = collection("passages").find(chosen, {"number": 1, "text": 1}, hint=OF_MATERIAL)
+    return {(one["number"], one["text"]): one["_id"] for one in found}
+
+
 def insert(
-    session: ClientSession, user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassage], *, after: int = 0
+    session: ClientSession,
+    user_id: ObjectId,
+    material_id: ObjectId,
+    pieces: Sequence[NewPassage],
+    *,
+    after: int = 0,
+    ids: Ids | None = None,
 ) -> None:
-    """The next passages of a material, numbered in their order after the number `after`."""
+    """The next passages of a material, numbered in their order after the number `after`, under `ids` of before."""
     made = [
-        {"userId": user_id, "materialId": material_id, "number": number, **msgspec.structs.asdict(piece)}
+        {
+            "_id": (ids or {}).get((number, piece.text)) or ObjectId(),
+            "userId": user_id,
+            "materialId": material_id,
+            "number": number,
+            **msgspec.structs.asdict(piece),
+        }
         for number, piece in enumerate(pieces, after + 1)
     ]
     if made:

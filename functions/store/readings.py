@@ -131,8 +131,10 @@ def finish(
 ) -> bool:
     """The material's passages are these; False when this reader has lost the lease, and then it wrote nothing more.
 
-    The first batch replaces those there were; each goes in with the lease, the last one ends it.
+    The first batch replaces those there were; each goes in with the lease, the last one ends it. What says the same as
+    before keeps its id, so that a summary and citations still lead to it.
     """
+    ids = passages.ids_of(user_id, material_id)
     for first in range(0, max(1, len(pieces)), AT_ONCE):
         batch = pieces[first : first + AT_ONCE]
         last = first + AT_ONCE >= len(pieces)
@@ -140,12 +142,12 @@ def finish(
         if last:
             read = _state("read", page=pages or 0, pages=pages) | {"cut": cut}
             change = {"$set": {"reading": read, "passages": len(pieces)}, "$unset": {"lease": ""}}
-        if not _add(_mine(user_id, material_id, holder), batch, first, change):
+        if not _add(_mine(user_id, material_id, holder), batch, first, change, ids):
             return False
     return True
 
 
-def _add(mine: Document, batch: Sequence[NewPassage], first: int, change: Document) -> bool:
+def _add(mine: Document, batch: Sequence[NewPassage], first: int, change: Document, ids: passages.Ids) -> bool:
     user_id, material_id = mine["userId"], mine["_id"]
 
     def write(session: ClientSession) -> bool:
@@ -153,7 +155,7 @@ def _add(mine: Document, batch: Sequence[NewPassage], first: int, change: Docume
             return False
         if not first:
             passages.remove(user_id, material_id, session=session)
-        passages.insert(session, user_id, material_id, batch, after=first)
+        passages.insert(session, user_id, material_id, batch, after=first, ids=ids)
         return True
 
     return transaction(write)

@@ -314,3 +314,16 @@ SCENARIOS = [
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
 def test_refusals(scenario: Scenario, run: Run) -> None:
     run(scenario)
+
+
+def test_another_topic_leaves_the_passages_that_a_summary_leads_to(ana: Reader, nobody: None) -> None:
+    ideas = ana.sum_up()["summary"]["keyIdeas"]
+    ana.backend.put(f"/api/materials/{ana.id}", json={"topic": "Cells"}, headers=ana.student.bearer)
+    assert ana.material()["summary"]["keyIdeas"] == ideas
+    assert {one["passageId"] for one in ideas} <= set(ana.passages())
+    found = ana.backend.get("/api/materials/search?q=cells&limit=50", headers=ana.student.bearer).json["passages"]
+    assert {one["topic"] for one in found} == {"Cells"}
+    edited = ana.material()["content"].replace("cell", "celle")
+    ana.backend.put(f"/api/materials/{ana.id}", json={"content": edited}, headers=ana.student.bearer)
+    changed = {one["passageId"] for one in ideas if "cell" in one["text"]}
+    assert changed and not changed & set(ana.passages())

@@ -13,6 +13,7 @@ from pymongo.errors import DuplicateKeyError
 
 from functions.contract import clock
 from functions.contract.errors import InvalidFields
+from functions.store import addresses
 from functions.store.client import Document, collection
 
 _FIELDS = {
@@ -37,7 +38,8 @@ class Account:
     """`avatar` is "" or the picture's path; `language` is the page's: "en", "fil" or None for the browser's own.
 
     `grade_level` is "", "K", "1" to "12" or "college"; `answer_language` the tutor's: "auto", "en", "fil" or "mixed".
-    `password_changes` counts how often the password was changed.
+    `password_changes` counts how often the password was changed. `former_email` is the address before, while links to a
+    new password go there, or "".
     """
 
     id: ObjectId
@@ -52,6 +54,7 @@ class Account:
     grade_level: str = ""
     answer_language: str = "auto"
     password_changes: int = 0
+    former_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def as_asker(document: Document) -> Asker:
 
 def create(user_id: ObjectId, *, email: str, name: str, password_hash: str) -> Account:
     """A new account under an id that the caller made. Raises EmailTaken."""
+    if addresses.find_held(email):
+        raise EmailTaken
     now = clock.now()
     document: Document = {
         "_id": user_id,
@@ -122,6 +127,11 @@ def find_by_email(email: str) -> Account | None:
     return as_account(document) if document else None
 
 
+def find_for_link(email: str) -> Account | None:
+    """The account that a link to a new password is for: it has this address, or had it until a few days ago."""
+    return find_by_email(email) or (as_account(held) if (held := addresses.find_held(email)) else None)
+
+
 def change(user_id: ObjectId, **changes: Any) -> tuple[Account, Account] | None:
     """Change fields of an account, by their names here. The account before and after, or None.
 
@@ -129,12 +139,28 @@ def change(user_id: ObjectId, **changes: Any) -> tuple[Account, Account] | None:
     """
     values = {_FIELDS[name]: value for name, value in changes.items()} | {"updatedAt": clock.now()}
     try:
-        before = collection("users").find_one_and_update(
-            {"_id": user_id}, {"$set": values}, return_document=ReturnDocument.BEFORE
-        )
+        before = _change_email(user_id, values) if "email" in values else _set({"_id": user_id}, values)
     except DuplicateKeyError as error:
         raise EmailTaken from error
     return (as_account(before), as_account({**before, **values})) if before else None
+
+
+def _set(chosen: Document, values: Document) -> Document | None:
+    """The document before."""
+    return collection("users").find_one_and_update(chosen, {"$set": values}, return_document=ReturnDocument.BEFORE)
+
+
+def _change_email(user_id: ObjectId, values: Document) -> Document | None:
+    """The same with another address, where the one before it may keep a say: again, if another change came between."""
+    while known := collection("users").find_one({"_id": user_id}):
+        held = addresses.find_held(values["email"])
+        if held and held["_id"] != user_id:
+            raise EmailTaken
+        values["former"] = addresses.former_after(known, values["email"])
+        as_known = {"_id": user_id, "email": known["email"], "former": known.get("former")}
+        if before := _set(as_known, values):
+            return before
+    return None
 
 
 def replace_password_hash(user_id: ObjectId, old: str, new: str) -> None:
@@ -156,4 +182,5 @@ def as_account(document: Document) -> Account:
         grade_level=document.get("gradeLevel", ""),
         answer_language=document.get("answerLanguage", "auto"),
         password_changes=document.get("passwordChanges", 0),
+        former_email=addresses.former_of(document),
     )

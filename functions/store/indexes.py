@@ -24,7 +24,10 @@ _ONCE = IndexModel(
 )
 
 INDEXES: dict[str, list[IndexModel]] = {
-    "users": [IndexModel([("email", _UP)], name="by_email", unique=True)],
+    "users": [
+        IndexModel([("email", _UP)], name="by_email", unique=True),
+        IndexModel([("former.email", _UP)], name="by_former_email", sparse=True),
+    ],
     "sessions": [_TTL, IndexModel([("userId", _UP)], name="by_owner")],
     "password_links": [
         _TTL,

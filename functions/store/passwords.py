@@ -13,10 +13,11 @@ from datetime import timedelta
 from bson import ObjectId
 from pymongo import ReturnDocument
 from pymongo.client_session import ClientSession
+from pymongo.errors import DuplicateKeyError
 
 from functions.contract import clock
 from functions.contract.errors import InvalidFields
-from functions.store import sessions
+from functions.store import addresses, sessions
 from functions.store.accounts import Account, as_account
 from functions.store.client import Document, collection, transaction
 
@@ -66,29 +67,34 @@ def is_link(token: str) -> bool:
 def use_link(token: str, password_hash: str) -> Account:
     """Replace the password of whose link this is, and end the link and all sessions. Raises LinkNotValid.
 
-    Of several that use a link at once, one does.
+    Of several that use a link at once, one does. The account has the address then that the link went to.
     """
 
     def use(session: ClientSession) -> Account:
         link = collection("password_links").find_one_and_delete(_running(token), hint=_BY_TOKEN, session=session)
-        chosen = {"_id": link["userId"], "email": link["email"]} if link else {}
-        changed = _replace(session, chosen, password_hash) if link else None
+        chosen = addresses.of_link(link["userId"], link["email"]) if link else {}
+        changed = _replace(session, chosen, password_hash, also=addresses.put_back(link["email"])) if link else None
         if changed is None:
             raise LinkNotValid
         return changed
 
-    account = transaction(use)
+    try:
+        account = transaction(use)
+    except DuplicateKeyError as error:  # another account has the address by now
+        raise LinkNotValid from error
     sessions.end_sessions(account.id)
     return account
 
 
-def _replace(session: ClientSession, chosen: Document, password_hash: str, keep: str = "") -> Account | None:
+def _replace(
+    session: ClientSession, chosen: Document, password_hash: str, keep: str = "", also: Document | None = None
+) -> Account | None:
     """The account with its new password, or None. All or nothing, except for a log-in that is just being answered.
 
     That one opens its session behind this transaction's back. So the caller ends the sessions once more afterwards, and
     a log-in looks at the password again when its session is there: one of the two sees the other.
     """
-    change = {"$set": {"passwordHash": password_hash}, "$inc": {"passwordChanges": 1}}
+    change = {"$set": {"passwordHash": password_hash, **(also or {})}, "$inc": {"passwordChanges": 1}}
     changed = collection("users").find_one_and_update(
         chosen, change, return_document=ReturnDocument.AFTER, session=session
     )

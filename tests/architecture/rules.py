@@ -284,7 +284,8 @@ def _decorator(node: ast.FunctionDef) -> ast.Call | None:
 # ---------------------------------------------------------------- the owner first
 
 WITHOUT_OWNER = {
-    "functions/store/accounts.py": {"find_by_email"},  # whoever logs in is not known yet
+    "functions/store/accounts.py": {"find_by_email", "find_for_link"},  # whoever logs in is not known yet
+    "functions/store/addresses.py": {"find_held"},  # as find_by_email
     "functions/store/sessions.py": {"find_user", "end_session"},  # by the token's hash
     "functions/store/passwords.py": {"is_link", "use_link"},  # by the token's hash
     "functions/store/avatars.py": {"find_picture"},  # by its name, which cannot be guessed

@@ -17,7 +17,7 @@ with this e-mail address. Here a new one can be chosen, within an hour:
 
 {link}
 
-The link works once. If it was not you, there is nothing to do: the password
+{also}The link works once. If it was not you, there is nothing to do: the password
 stays as it is, and nobody was let in.
 
 BrainBytes
@@ -30,20 +30,37 @@ e-mail address. Dito puwedeng pumili ng bago, sa loob ng isang oras:
 
 {link}
 
-Isang beses lang gagana ang link. Kung hindi ikaw ito, wala kang kailangang
+{also}Isang beses lang gagana ang link. Kung hindi ikaw ito, wala kang kailangang
 gawin: hindi nagbago ang password, at walang pinapasok na iba.
 
 BrainBytes
 """,
 }
+_PUT_BACK = {
+    "en": """\
+The e-mail address of the account was changed a few days ago. With this link
+it gets this address back.
+
+""",
+    "fil": """\
+Pinalitan ang e-mail address ng account noong nakaraang mga araw. Sa link na
+ito, babalik dito ang address na ito.
+
+""",
+}
 
 
 def write(email: str, page_language: str) -> Mail | None:
-    """The mail to the account with this address, with a new link; None when there is no such account."""
-    account = accounts.find_by_email(email)
+    """The mail with a new link for the account with this address; None when there is no such account.
+
+    Where the address was changed a few days ago, it goes to the one before.
+    """
+    account = accounts.find_for_link(email)
     if account is None:
         return None
+    email = account.former_email or account.email
     link = f"{apps.url('frontend')}/reset#token={passwords.make_link(account.id, email)}"
     require_account(account.id)  # deleted in this moment: then the link is taken back
     language = account.language or page_language
-    return Mail(to=email, subject=_SUBJECTS[language], text=_TEXTS[language].format(link=link), link=link)
+    text = _TEXTS[language].format(link=link, also=_PUT_BACK[language] if account.former_email else "")
+    return Mail(to=email, subject=_SUBJECTS[language], text=text, link=link)

@@ -83,6 +83,11 @@ def count_reset(request: Request, email: str) -> None:
     limits.take(Limit("reset", email, RESETS.value, seconds))
 
 
+def count_notice(email: str) -> None:
+    """Count a mail that tells an address of its change. Raises TooManyRequests."""
+    limits.take(Limit("notice", email, RESETS.value, RESET_SECONDS.value))
+
+
 def forget(request: Request, email: str) -> None:
     """Forget the failures to log in: there is a new password."""
     for whom in filter(None, (email, _device(request, email))):

@@ -17,7 +17,7 @@ from functions.callers.anyone import anyone
 from functions.contract.errors import NotSignedIn, TooManyRequests
 from functions.contract.forms import FormPage
 from functions.contract.http_function import http_function
-from functions.store import accounts, passwords, sessions
+from functions.store import accounts, addresses, passwords, sessions
 from functions.store.accounts import Account
 from functions.store.client import StoreUnavailable
 from functions.store.erase import require_account
@@ -54,6 +54,8 @@ def log_in(request: Request, body: LogIn) -> Response:
     if not _passwords.verify(account.password_hash if account else None, body.password) or account is None:
         raise InvalidCredentials
     counted.succeeded()
+    if account.former_email:
+        addresses.settle(account.id, email)
     _renew_hash(account, body.password)
     token = sessions.open_session(account.id, remember=body.remember_me, device=_devices.words(request))
     _look_again(account, token)  # the password took its time

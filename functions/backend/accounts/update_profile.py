@@ -1,17 +1,18 @@
 """PUT /api/users/{user_id}; a student changes name, e-mail, subjects, grade, languages or avatar.
 
 JSON or a multipart form. What is not sent stays as it is, but a form without preferredSubjects means none. The e-mail
-is also what the student logs in with. The answer is the profile as it is now.
+is also what the student logs in with; the address before is told of a change. The answer is the profile as it is now.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 from flask import Request
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from functions.backend.accounts import _emails, _pictures
+from functions.backend.accounts import _changed_mail, _emails, _mail, _pictures
 from functions.backend.accounts._profile import LONGEST_NAME, Profile, own_account, profile
 from functions.callers.student import Student, student
 from functions.contract.bodies import JSON, MULTIPART
@@ -49,14 +50,24 @@ class ProfileChanges(Struct, rename="camel"):
     files=("avatar",),
     refuses=(EmailTaken, _emails.EmailInvalid, _pictures.PictureTooLarge, _pictures.NotAPicture),
 )
-def update_profile(request: Request, student: Student, user_id: str, body: ProfileChanges) -> Profile:
+def update_profile(request: Request, student: Student, user_id: str, body: ProfileChanges, request_id: str) -> Profile:
     """The changed profile."""
     own_account(student, user_id)
     changes = _read(body, is_form=request.mimetype == MULTIPART)
     picture = _picture(request)
     if picture or body.remove_avatar:
-        return profile(_change_with_avatar(student, changes, picture))
-    return profile(_change(student, changes)[1])
+        before, after = _change_with_avatar(student, changes, picture)
+    else:
+        before, after = _change(student, changes)
+    if after.former_email and not before.former_email:
+        _tell_former_address(request, after, request_id)
+    return profile(after)
+
+
+def _tell_former_address(request: Request, account: Account, request_id: str) -> None:
+    """A mail after the answer: a session alone, on a shared phone perhaps, was enough for the change."""
+    language = account.language or request.accept_languages.best_match(("en", "fil")) or "en"
+    _mail.send_soon(partial(_changed_mail.write, account.former_email, language), request_id)
 
 
 def _read(body: ProfileChanges, *, is_form: bool) -> dict[str, object]:
@@ -83,7 +94,7 @@ def _picture(request: Request) -> bytes | None:
     return _pictures.avatar(content) if content or (upload and upload.filename) else None
 
 
-def _change_with_avatar(student: Student, changes: dict[str, object], picture: bytes | None) -> Account:
+def _change_with_avatar(student: Student, changes: dict[str, object], picture: bytes | None) -> tuple[Account, Account]:
     """The new picture is kept before the profile shows it, the old one goes only when the profile shows it no more."""
     name = avatars.add(student.user_id, picture) if picture else None
     try:
@@ -94,7 +105,7 @@ def _change_with_avatar(student: Student, changes: dict[str, object], picture: b
         raise
     avatars.remove(student.user_id, before.avatar.removeprefix(AVATARS).removesuffix(".webp"))
     avatars.remove_left_behind(student.user_id, name)
-    return after
+    return before, after
 
 
 def _change(student: Student, changes: dict[str, object]) -> tuple[Account, Account]:

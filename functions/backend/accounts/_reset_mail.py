@@ -38,8 +38,8 @@ BrainBytes
 }
 _PUT_BACK = {
     "en": """\
-The e-mail address of the account was changed a few days ago. With this link
-it gets this address back.
+The account has had another e-mail address for a few days at most. With this
+link it gets this address back.
 
 """,
     "fil": """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bson import ObjectId
@@ -24,5 +25,10 @@ def hand_out(user_id: ObjectId, text: str | Document, *, topic: str = "Handout",
     material |= {"createdAt": now, "updatedAt": now, "passages": len(pieces)}
     material |= {"reading": {"status": "read", "page": 0, "pages": None, "problem": None, "cut": False}}
     client.collection("materials").insert_one(material)
-    passages.replace(user_id, material_id, pieces)
+    keep(user_id, material_id, pieces)
     return material_id
+
+
+def keep(user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassage]) -> None:
+    """These passages of a material, of which the store need not know."""
+    client.transaction(lambda session: passages.insert(session, user_id, material_id, pieces))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from bson import Int64, ObjectId
 from pymongo.client_session import ClientSession
@@ -21,10 +21,7 @@ from pymongo.errors import PyMongoError
 from functions.contract import clock
 from functions.contract.errors import NotFound, Unavailable
 from functions.store import storage
-from functions.store.client import Document, collection, database, transaction
-
-if TYPE_CHECKING:
-    from gridfs import GridOut
+from functions.store.client import Document, collection, transaction
 
 FILES, CHUNKS, UPLOADS = "files.files", "files.chunks", "uploads"
 BY_HASH, OF_FILE, BY_OWNER = "once", "of_file", "by_owner"  # hints
@@ -148,14 +145,6 @@ def clean_up(user_id: ObjectId) -> None:
     late = {"userId": user_id, "until": {"$lt": clock.now()}}
     for one in list(collection(UPLOADS).find(late, {"_id": 1}, hint=BY_OWNER)):
         transaction(partial(_remove_upload, chosen={"_id": one["_id"], **late}))
-
-
-def find(user_id: ObjectId, digest: str) -> GridOut | None:
-    """The student's file with this SHA-256, open for reading."""
-    from gridfs import GridOut
-
-    found = _find(user_id, digest)
-    return GridOut(database()["files"], file_document=found) if found else None
 
 
 def pieces(user_id: ObjectId, digest: str) -> Iterator[bytes]:

@@ -175,7 +175,7 @@ def delete(user_id: ObjectId, material_id: str) -> None:
         gone = collection("materials").find_one_and_delete(chosen, session=session, hint=BY_OWNER)
         if gone is None:
             raise MaterialNotFound
-        passages.remove(user_id, gone["_id"], session=session)
+        passages.remove(session, user_id, gone["_id"])
         if file := gone.get("file"):
             files.let_go(session, user_id, file["hash"])
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from bson import ObjectId
 
 from functions.contract.clock import Moment
 from functions.contract.errors import NotFound
-from functions.store import files
 from functions.store.client import Document, collection, object_id
-
-if TYPE_CHECKING:
-    from gridfs import GridOut
 
 _Absent = msgspec.UnsetType
 UPLOADS = "uploads/"
@@ -122,25 +117,14 @@ def ids_of(user_id: ObjectId, *, subject: str | None = None, material_ids: Seque
     return [one["_id"] for one in collection("materials").find(chosen, {"_id": 1}, hint=index)]
 
 
-def topics_of(user_id: ObjectId, ids: Sequence[ObjectId]) -> dict[ObjectId, str]:
-    """The topic of each of these materials that is the student's."""
-    chosen = {"userId": user_id, "_id": {"$in": list(ids)}}
-    return {one["_id"]: one["topic"] for one in collection("materials").find(chosen, {"topic": 1}, hint=BY_OWNER)}
+def topics_of(user_id: ObjectId, material_ids: Iterable[str]) -> dict[str, str]:
+    """The topic of each of these materials that is the student's, by its id."""
+    chosen = {"userId": user_id, "_id": {"$in": [object_id(one) for one in set(material_ids)]}}
+    return {str(one["_id"]): one["topic"] for one in collection("materials").find(chosen, {"topic": 1}, hint=BY_OWNER)}
 
 
-def set_summary(user_id: ObjectId, material_id: str, summary: Document | None) -> bool:
-    """Keep a summary with its material, or with None remove it; False when there is no such material."""
-    change: Document = {"$unset": {"summary": ""}} if summary is None else {"$set": {"summary": summary}}
-    changed = collection("materials").update_one(
-        {"_id": object_id(material_id), "userId": user_id}, change, hint=BY_OWNER
-    )
-    return changed.matched_count == 1
-
-
-def files_of(user_id: ObjectId) -> Iterator[tuple[Material, GridOut]]:
-    """Each material that was made from a file, oldest first, with the file, open for reading."""
+def files_of(user_id: ObjectId) -> list[tuple[str, str]]:
+    """Name and SHA-256 of each file that a material was made from, oldest first; store/files has what is in it."""
     chosen = {"userId": user_id, "file": {"$exists": True}}
-    for document in collection("materials").find(chosen, sort=[("_id", 1)], hint=BY_OWNER):
-        stored = files.find(user_id, cast(str, document["file"]["hash"]))
-        if stored:
-            yield as_material(document), stored
+    found = collection("materials").find(chosen, {"file": 1}, sort=[("_id", 1)], hint=BY_OWNER)
+    return [(one["file"]["name"], one["file"]["hash"]) for one in found]

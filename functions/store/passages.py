@@ -11,7 +11,7 @@ from pymongo import ASCENDING
 from pymongo.client_session import ClientSession
 
 from functions.contract.errors import NotFound
-from functions.store.client import Document, collection, object_id, transaction
+from functions.store.client import Document, collection, object_id
 
 OF_MATERIAL = "of_material"  # a hint, as leases.BY_OWNER is
 _SENT = {"materialId": 1, "number": 1, "page": 1, "heading": 1, "text": 1}
@@ -45,16 +45,6 @@ class NewPassage(msgspec.Struct, frozen=True):
     heading: str
     page: int | None
     terms: str
-
-
-def replace(user_id: ObjectId, material_id: ObjectId, pieces: Sequence[NewPassage]) -> None:
-    """The material has these passages and no others, all or nothing. They are numbered in their order."""
-
-    def write(session: ClientSession) -> None:
-        remove(user_id, material_id, session=session)
-        insert(session, user_id, material_id, pieces)
-
-    transaction(write)
 
 
 Ids = Mapping[tuple[int, str], ObjectId]
@@ -91,7 +81,7 @@ def insert(
         collection("passages").insert_many(made, session=session)
 
 
-def remove(user_id: ObjectId, material_id: ObjectId, *, session: ClientSession | None = None) -> None:
+def remove(session: ClientSession, user_id: ObjectId, material_id: ObjectId) -> None:
     """Remove all passages of a material."""
     collection("passages").delete_many(
         {"userId": user_id, "materialId": material_id}, session=session, hint=OF_MATERIAL

@@ -154,7 +154,7 @@ def _add(mine: Document, batch: Sequence[NewPassage], first: int, change: Docume
         if not collection("materials").update_one(mine, change, session=session, hint=BY_OWNER).matched_count:
             return False
         if not first:
-            passages.remove(user_id, material_id, session=session)
+            passages.remove(session, user_id, material_id)
         passages.insert(session, user_id, material_id, batch, after=first, ids=ids)
         return True
 

@@ -37,7 +37,7 @@ def tour_of_materials(me: ObjectId) -> None:
         readings.find_source(me, ObjectId(one.material.id), str(one.holder))
         readings.renew(me, ObjectId(one.material.id), str(one.holder), page=1, pages=2)
     piece = NewPassage("Leaves are green.", "", None, "leaf green")
-    readings.finish(me, ids[1], str(typed.holder), [piece], pages=None, cut=False)
+    readings.finish(me, ids[1], str(typed.holder), [piece, piece], pages=None, cut=False)
     tour_of_passages(me, ids[1])
     readings.let_go(me, ids[0], str(uploaded.holder))
     for one_id in readings.find_left(me):
@@ -48,13 +48,12 @@ def tour_of_materials(me: ObjectId) -> None:
     materials.ids_of(me)
     materials.ids_of(me, subject="Science")
     materials.ids_of(me, subject="Science", material_ids=[str(ids[0])])
-    materials.topics_of(me, ids)
-    materials.set_summary(me, str(ids[0]), {"status": "writing"})
+    materials.topics_of(me, map(str, ids))
     holder = summaries.take(me, ids[1], again=True) or ""
     summaries.take_up(me, ids[1])
     summaries.let_go(me, ids[1], holder)
     summaries.keep(me, ids[1], holder, {"status": "complete"})
-    list(materials.files_of(me))
+    materials.files_of(me)
     words = [Word("leaf", ("leaf",))]
     for chosen in (Filter(), Filter(subjects=["Science"]), Filter(subjects=["Science", "Filipino"], tags=["leaf"])):
         material_lists.list_materials(me, msgspec.structs.replace(chosen, words=words), page=1, limit=2)
@@ -71,9 +70,7 @@ def tour_of_materials(me: ObjectId) -> None:
 
 
 def tour_of_passages(me: ObjectId, material_id: ObjectId) -> None:
-    """The same for the passages of a material."""
-    piece = NewPassage("Leaves are green.", "", None, "leaf green")
-    passages.replace(me, material_id, [piece, piece])
+    """The same for the passages of a material, of which there are two."""
     for chosen in (None, [material_id]):
         for limit in (200, 2):  # as many as there are: then the rare words are looked for
             passages.find(me, ["leaf", "green"], material_ids=chosen, limit=limit)

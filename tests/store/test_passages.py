@@ -10,6 +10,7 @@ from bson import ObjectId
 
 from functions.store import client, passages
 from functions.store.passages import NewPassage, PassageNotFound
+from tests.handouts import keep
 from tests.scenarios import SignedIn
 from tests.store.test_indexes import Listener, explainable, listener
 
@@ -20,7 +21,7 @@ FOREIGN = 3_000
 
 def fill(user_id: ObjectId, terms: list[str]) -> ObjectId:
     material_id = ObjectId()
-    passages.replace(user_id, material_id, [NewPassage("text", "", None, one) for one in terms])
+    keep(user_id, material_id, [NewPassage("text", "", None, one) for one in terms])
     return material_id
 
 
@@ -53,22 +54,18 @@ def test_only_in_the_materials_that_are_asked_for(student: Callable[..., SignedI
     assert numbers(ana, ["leaf"], material_ids=[]) == []
 
 
-def test_new_passages_take_the_place_of_the_old(student: Callable[..., SignedIn]) -> None:
+def test_what_is_removed_is_gone_and_nothing_of_another_students(student: Callable[..., SignedIn]) -> None:
     ana, ben = student().id, student().id
     material_id = fill(ana, ["leaf", "root"])
+    keep(ben, material_id, [NewPassage("b", "Roots", 3, "leaf")])  # with an id of another's
     (old, _) = passages.page_of(ana, material_id, after=0, limit=9)
-    passages.replace(
-        ben, material_id, [NewPassage("b", "", None, "leaf")]
-    )  # an id of another's touches nothing of theirs
-    passages.replace(ana, material_id, [NewPassage("a", "Roots", 3, "root")])
-    assert [(one.number, one.page, one.heading) for one in passages.find(ana, ["root"], material_ids=None)] == [
-        (1, 3, "Roots")
-    ]
+    client.transaction(lambda session: passages.remove(session, ana, material_id))
+    assert passages.page_of(ana, material_id, after=0, limit=9) == []
     with pytest.raises(PassageNotFound):
         passages.get(ana, old.id)
-    passages.remove(ana, material_id)
-    assert passages.page_of(ana, material_id, after=0, limit=9) == []
-    assert numbers(ben, ["leaf"]) == [1]
+    assert [(one.number, one.page, one.heading) for one in passages.find(ben, ["leaf"], material_ids=None)] == [
+        (1, 3, "Roots")
+    ]
 
 
 def test_other_students_passages_cost_a_search_nothing(listener: Listener, student: Callable[..., SignedIn]) -> None:

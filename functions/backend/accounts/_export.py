@@ -15,6 +15,7 @@ from functions.backend.accounts._archive import Archive
 from functions.contract import clock
 from functions.store import export, files, materials
 from functions.store.erase import ACCOUNTS, owned_collections
+from functions.store.files import FileGone
 
 FILES, PICTURE = "files/", "picture.webp"
 _LONGEST_NAME = 120  # characters
@@ -140,10 +141,12 @@ def _add_all(archive: Archive, named: Iterable[tuple[str, Iterable[bytes]]]) -> 
 
 
 def _files(user_id: ObjectId) -> Iterator[tuple[str, Iterator[bytes]]]:
-    # All at once: a slow download must not hold a cursor for longer than the database does.
-    for material, stored in list(materials.files_of(user_id)):
-        if material.file:
-            yield FILES + _harmless(material.file.name), files.pieces(user_id, stored.hash)
+    for name, digest in materials.files_of(user_id):
+        try:
+            content = files.pieces(user_id, digest)
+        except FileGone:  # deleted since the download began
+            continue
+        yield FILES + _harmless(name), content
 
 
 def _harmless(name: str) -> str:

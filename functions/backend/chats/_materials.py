@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bson import ObjectId
 
 from functions.backend.chats._asking import Asking
@@ -75,14 +73,10 @@ def _within_budget(numbered: Numbered) -> Numbered:
 
 
 def _found(user_id: ObjectId, numbered: Numbered, remove: Remove) -> Found:
-    topics = materials.topics_of(user_id, _ids(list(numbered.values())))
+    topics = materials.topics_of(user_id, (one.material_id for one in numbered.values()))
     given, citations = [], []
     for number, one in numbered.items():
-        topic = topics.get(ObjectId(one.material_id), "")
+        topic = topics.get(one.material_id, "")
         given.append(Given(number, remove(one.text), remove(topic), one.page, remove(one.heading)))
         citations.append(Citation(number, one.id, one.material_id, topic, one.page, one.heading))
     return Found(True, given, citations)
-
-
-def _ids(found: Sequence[Passage]) -> list[ObjectId]:
-    return [ObjectId(material_id) for material_id in dict.fromkeys(one.material_id for one in found)]

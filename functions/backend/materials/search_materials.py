@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from bson import ObjectId
 from msgspec import Meta
 
 from functions.callers.student import Student, student
@@ -54,9 +53,9 @@ def search_materials(student: Student, query: SearchQuery) -> FoundPassages:
 
 def _with_topics(student: Student, found: list[Candidate]) -> list[FoundPassage]:
     """Without those of a material that has just been deleted."""
-    topics = materials.topics_of(student.user_id, list({ObjectId(one.material_id) for one in found}))
+    topics = materials.topics_of(student.user_id, (one.material_id for one in found))
     return [
         FoundPassage(**{name: getattr(one, name) for name in Passage.__struct_fields__}, topic=topic)
         for one in found
-        if (topic := topics.get(ObjectId(one.material_id))) is not None
+        if (topic := topics.get(one.material_id)) is not None
     ]

@@ -32,10 +32,6 @@ class Weights:
     def total(self, words: Iterable[str]) -> float:
         return sum(map(self.of, words))
 
-    def is_headed(self, word: str) -> bool:
-        """Whether a root stands in a heading or in the topic."""
-        return word in self._headed
-
 
 def choose(passages: Sequence[Excerpt], topic: str, room: int, each: int = 0) -> list[Excerpt]:
     """The passages that together say most within `room` characters, in their order; all of them where they fit.

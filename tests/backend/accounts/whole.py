@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from bson import ObjectId
 from PIL import Image
 
 from functions.store import (
@@ -16,12 +17,12 @@ from functions.store import (
     files,
     leases,
     material_changes,
-    materials,
     messages,
-    passages,
     passwords,
+    readings,
     sessions,
     subjects,
+    summaries,
     usage,
 )
 from functions.store.material_changes import NewFile, NewMaterial
@@ -85,8 +86,10 @@ def _learn(student: SignedIn, word: str) -> None:
     typed = NewMaterial(subject="Science", topic=f"{word} on leaves", content=f"{word}: leaves are green.", **_KIND)
     begun = material_changes.create(student.id, typed)
     piece = NewPassage(text=f"{word}: leaves are green.", heading="", page=None, terms="leav green")
-    passages.replace(student.id, materials.ids_of(student.id)[0], [piece])
-    materials.set_summary(student.id, begun.material.id, {"status": "complete", "keyIdeas": [{"text": word}]})
+    material_id = ObjectId(begun.material.id)
+    readings.finish(student.id, material_id, str(begun.holder), [piece], pages=None, cut=False)
+    holder = summaries.take(student.id, material_id) or ""
+    assert summaries.keep(student.id, material_id, holder, {"status": "complete", "keyIdeas": [{"text": word}]})
     first = NewMaterial(subject=f"{word}'s subject", topic="Introduction", content="Hi", **_KIND)
     subjects.create_subject(student.id, first)
     for number, name in enumerate((NOTES, "NOTES Ñ.pdf")):

@@ -227,7 +227,7 @@ def test_a_citation_outlives_its_material(ai: FakeAi, ana: Chatter) -> None:
     material_id = hand_in(ana, LEAVES)
     ai.says("Light [1].", grounded="materials")
     ana.ask(QUESTION, materials={"subject": "Science"})
-    passages.remove(ana.student.id, ObjectId(material_id))
+    client.transaction(lambda session: passages.remove(session, ana.student.id, ObjectId(material_id)))
     assert ana.messages()[-1]["citations"][0]["topic"] == "Plants"
 
 

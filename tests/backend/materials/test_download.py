@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, unquote
 
 import pytest
+from gridfs import GridFSBucket
 
 from functions.store import client, materials
 from tests.backend.materials.conftest import LEAVES, MATERIALS, Learner
@@ -99,6 +100,7 @@ def test_an_export_finds_each_file_of_the_student_and_no_others(ana: Learner, be
     ben.upload("His leaves.")
     ana.typed()
     names = [ana.upload(content, name).json["file"]["name"] for content, name in ((PDF, "a.pdf"), (DOCX, "b.docx"))]
-    found = list(materials.files_of(ana.id))
-    assert [material.file.name for material, _ in found if material.file] == names
-    assert [file.read() for _, file in found] == [PDF, DOCX]
+    found = materials.files_of(ana.id)
+    assert [name for name, _ in found] == names
+    bucket = GridFSBucket(client.database(), "files")  # MongoDB's own tools read them, too
+    assert [bucket.open_download_stream_by_name(digest).read() for _, digest in found] == [PDF, DOCX]

@@ -9,6 +9,7 @@ import pytest
 from bson import ObjectId
 from werkzeug.test import EnvironBuilder
 
+from functions.store import summaries
 from tests.backend.materials.conftest import LEAVES, MATERIALS, NOTHING, Learner, left_in_gridfs
 from tests.scenarios import OTHER_PAGE, Run, Scenario, Send, SignedIn
 
@@ -218,10 +219,8 @@ def test_typed_text_cannot_become_a_file(ana: Learner, content: str) -> None:
 
 
 def test_an_edit_of_the_text_takes_its_summary_away_and_another_topic_does_not(ana: Learner) -> None:
-    from functions.store import materials
-
     id = ana.typed()["_id"]
-    materials.set_summary(ana.id, id, {"status": "complete"})
+    summaries.keep(ana.id, ObjectId(id), str(summaries.take(ana.id, ObjectId(id))), {"status": "complete"})
     assert ana.send("PUT", f"{MATERIALS}/{id}", json={"topic": "Roots"}).json["summary"] == {"status": "complete"}
     assert "summary" not in ana.send("PUT", f"{MATERIALS}/{id}", json={"content": "Roots."}).json
 

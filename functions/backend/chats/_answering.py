@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
 
 from bson import ObjectId
 from flask import Request, Response
-from msgspec import Meta
 
 from functions.backend.chats import _asking
 from functions.backend.chats._asking import Asked
 from functions.backend.chats._follower import follow, follow_to_the_end
 from functions.backend.chats._writer import Writer
-from functions.contract.errors import BadRequest
 from functions.contract.responses import Reply
 from functions.contract.streams import Event, event_stream, wants_events
 from functions.store import leases, messages
 from functions.store.messages import Answered, Exchange, Message, NewQuestion, Repeated
-
-LONGEST_ID = 200  # characters
-
-ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
-
-
-def client_id_of(request: Request, sent: str | None) -> str | None:
-    """The client's own id of what it asks, from the body or from the header Idempotency-Key."""
-    key = request.headers.get("Idempotency-Key", "")
-    if len(key) > LONGEST_ID:  # cut short, it could be another question's
-        raise BadRequest
-    return sent or key or None
 
 
 def ask(request: Request, user_id: ObjectId, question: NewQuestion, request_id: str) -> Reply | Response:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from flask import Request, Response
 
 from functions.backend.chats import _asking
-from functions.backend.chats._answering import client_id_of, give, give_again
+from functions.backend.chats._answering import give, give_again
 from functions.backend.chats._writer import Writer
 from functions.callers.student import Student, student
 from functions.contract.errors import Conflict
 from functions.contract.http_function import http_function
+from functions.contract.repeats import client_id_of
 from functions.store import leases, messages
 from functions.store.messages import Answered, MessageNotFound
 from functions.store.usage import TooManyAnswers

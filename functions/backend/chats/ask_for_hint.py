@@ -8,11 +8,12 @@ from __future__ import annotations
 import msgspec
 from flask import Request, Response
 
-from functions.backend.chats._answering import ShortText, ask, client_id_of
+from functions.backend.chats._answering import ask
 from functions.backend.chats._asking import Asked, Spoken
 from functions.backend.chats._sentences import HINTS, Kind
 from functions.callers.student import Student, student
 from functions.contract.http_function import http_function
+from functions.contract.repeats import ClientId, client_id_of
 from functions.contract.responses import Reply
 from functions.store import accounts, chats
 from functions.store.chats import ChatNotFound
@@ -24,7 +25,7 @@ class Wish(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """`client_id` is the client's own id of this question, `language` that of the sentence and of the answer."""
 
     kind: Kind
-    client_id: ShortText | None = None
+    client_id: ClientId | None = None
     language: Spoken | None = None
 
 

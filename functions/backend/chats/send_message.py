@@ -11,12 +11,13 @@ import msgspec
 from flask import Request, Response
 from msgspec import Meta
 
-from functions.backend.chats._answering import ShortText, ask, client_id_of
+from functions.backend.chats._answering import ask
 from functions.backend.chats._asking import Asked, Mode, Spoken
 from functions.backend.chats._words import is_blank
 from functions.callers.student import Student, student
 from functions.contract.errors import InvalidFields
 from functions.contract.http_function import http_function
+from functions.contract.repeats import ClientId, client_id_of
 from functions.contract.responses import Reply
 from functions.store.chats import Attached
 from functions.store.messages import NewQuestion
@@ -33,9 +34,9 @@ class Question(msgspec.Struct, rename="camel"):
     """
 
     text: Annotated[str, Meta(max_length=8000)]
-    chat_id: ShortText
+    chat_id: Annotated[str, Meta(min_length=1, max_length=200)]
     subject: Annotated[str, Meta(max_length=100)] | None = None
-    client_id: ShortText | None = None
+    client_id: ClientId | None = None
     language: Spoken | None = None
     mode: Mode | None = None
     intent: Literal["try"] | None = None

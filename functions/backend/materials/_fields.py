@@ -16,7 +16,6 @@ LONGEST_SUBJECT = 100  # characters, as the next
 LONGEST_TOPIC = 200
 LONGEST_TAG = 50
 LONGEST_NAME = 120
-LONGEST_ID = 200
 LONGEST_CONTENT = 200_000
 MOST_TAGS = 20
 CONTENT_BYTES = 6 * LONGEST_CONTENT + 64 * 1024  # of a body with the longest content, each letter as \uXXXX
@@ -26,7 +25,6 @@ Difficulty = Literal["beginner", "intermediate", "advanced"]
 Typed = Annotated[str, Meta(max_length=1000)]  # cleaned before it is measured
 Content = Annotated[str, Meta(max_length=LONGEST_CONTENT)]
 Tags = str | list[str]
-ClientId = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
 
 _TAGS = msgspec.json.Decoder(list[str])
 

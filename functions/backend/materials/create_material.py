@@ -12,8 +12,6 @@ from flask import Request
 from functions.backend.materials import _reading, _uploads
 from functions.backend.materials._fields import (
     CONTENT_BYTES,
-    LONGEST_ID,
-    ClientId,
     Content,
     Difficulty,
     ResourceType,
@@ -27,8 +25,9 @@ from functions.backend.materials._fields import (
 from functions.callers.student import Student, student
 from functions.contract.bodies import JSON, MULTIPART
 from functions.contract.cpu import TooBusy
-from functions.contract.errors import BadRequest, InvalidFields
+from functions.contract.errors import InvalidFields
 from functions.contract.http_function import http_function
+from functions.contract.repeats import ClientId, client_id_of
 from functions.contract.responses import Reply
 from functions.store import files, material_changes
 from functions.store.files import UploadCutOff
@@ -65,7 +64,7 @@ class MaterialForm(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
 )
 def create_material(request: Request, student: Student, body: MaterialForm) -> Reply:
     """The material. The same clientId (or Idempotency-Key) again gives the first one."""
-    client_id = _client_id(request, body.client_id)
+    client_id = client_id_of(request, body.client_id)
     if first := material_changes.find_repeated(student.user_id, client_id):
         return Reply(first, 201)
     if request.mimetype == MULTIPART:
@@ -89,10 +88,3 @@ def _create(student: Student, body: MaterialForm, client_id: str | None, upload:
     files.clean_up(student.user_id)
     begun = _uploads.store(student.user_id, new, upload) if upload else material_changes.create(student.user_id, new)
     return Reply(_reading.begin(student.user_id, begun), 201)
-
-
-def _client_id(request: Request, sent: str | None) -> str | None:
-    key = request.headers.get("Idempotency-Key", "")
-    if len(key) > LONGEST_ID:  # cut short, it could be another material's
-        raise BadRequest
-    return sent or key or None

@@ -10,7 +10,6 @@ from functions.contract import logs
 from functions.contract.child import ChildBusy, ChildEnded, ChildFailed, ChildTimeout, run_in_child
 from functions.contract.cpu import TooBusy
 from functions.contract.settings import setting
-from functions.tutor.materials import opening
 from functions.tutor.materials.document import Document
 from functions.tutor.materials.draft import Draft, clean
 from functions.tutor.materials.kinds import Kind
@@ -33,6 +32,8 @@ class CannotRead(Exception):
 
 def read(kind: Kind, content: bytes, progress: Callable[[int, int | None], None]) -> Document:
     """What the file says. Calls progress(page, pages) as it goes. Raises CannotRead, and TooBusy when others read."""
+    from functions.tutor.materials import opening  # most that look after materials read no file
+
     argument = {"kind": kind, "pages": PAGES.value, "characters": CHARACTERS.value}
     try:
         found = run_in_child(

@@ -9,6 +9,7 @@ import msgspec
 
 from functions.contract.settings import setting
 from functions.llm.answers import Message
+from functions.llm.prompt import CHARACTERS
 from functions.tutor.language import Spoken
 from functions.tutor.materials.grounds import Notes
 from functions.tutor.materials.summary import Excerpt, Idea, SelfTest, Term
@@ -24,7 +25,6 @@ ANSWER_TOKENS = 1_500  # of an answer, the model's reasoning included
 _PART_TOKENS = 6_000  # of one request and its answer
 _TOLD_TOKENS = 600  # of what every request begins with
 _TAGS = 60  # characters around a passage
-_CHARACTERS: dict[Spoken, float] = {"en": 4.0, "fil": 3.0, "mixed": 3.5}  # about so many make a token
 
 TOLD = """
 You make a study sheet for a student in the Philippines from passages of the student's own learning material, which
@@ -80,7 +80,7 @@ def parts(passages: Sequence[Excerpt], topic: str, language: Spoken) -> list[lis
     None at all where the budget has no room.
     """
     requests = max(1, TOKENS.value // _PART_TOKENS)
-    room = int((min(TOKENS.value, _PART_TOKENS) - _TOLD_TOKENS - ANSWER_TOKENS) * _CHARACTERS[language])
+    room = int((min(TOKENS.value, _PART_TOKENS) - _TOLD_TOKENS - ANSWER_TOKENS) * CHARACTERS[language])
     found: list[list[Excerpt]] = []
     left = 0
     for one in choose(passages, topic, room * requests, _TAGS):

@@ -63,7 +63,7 @@ _LANGUAGES: dict[Spoken, str] = {
     "fil": "Answer in Filipino.",
     "mixed": "Answer in Taglish: mix Filipino and English as the student does.",
 }
-_CHARACTERS: dict[Spoken, float] = {"en": 4.0, "fil": 3.0, "mixed": 3.5}  # about so many make a token
+CHARACTERS: dict[Spoken, float] = {"en": 4.0, "fil": 3.0, "mixed": 3.5}  # about so many make a token
 _BANDS: dict[str, str] = {
     "K to 3": "Very short sentences and everyday words, one idea at a time, things that can be seen, counted or drawn.",
     "4 to 6": "Short sentences. Explain each new word when it comes, with an example from home, school or the market.",
@@ -187,7 +187,7 @@ def _tame(text: str) -> str:
 def _newest(turns: Sequence[Turn], given: Particulars) -> list[Turn]:
     """The last turns within CONTEXT_TOKENS, the summary counted in, and the very last turn in any case."""
     kept: list[Turn] = []
-    room = CONTEXT_TOKENS.value * _CHARACTERS[given.language or "en"] - len(given.summary or "")
+    room = CONTEXT_TOKENS.value * CHARACTERS[given.language or "en"] - len(given.summary or "")
     for turn in reversed(turns):
         room -= len(turn.text)
         if kept and room < 0:

@@ -11,7 +11,8 @@ from functions.contract import clock
 from functions.contract.clock import Moment
 from functions.store.client import Document
 from functions.store.passages import Passage
-from functions.tutor.materials.summary import Summary
+from functions.tutor.language import Spoken
+from functions.tutor.materials.summary import Coverage, Summary
 
 
 class _Placed(msgspec.Struct, rename="camel", kw_only=True):
@@ -39,13 +40,6 @@ class TestQuestion(_Placed):
     answer: str
 
 
-class Covered(msgspec.Struct):
-    """How many of the `given` passages it was made from; of a long material those that say most."""
-
-    read: int
-    given: int
-
-
 class MaterialSummary(msgspec.Struct, rename="camel", omit_defaults=True):
     """All but `status` is there when it is complete; `source` "words": picked from the text without a model."""
 
@@ -54,8 +48,8 @@ class MaterialSummary(msgspec.Struct, rename="camel", omit_defaults=True):
     key_ideas: list[KeyIdea] | None = None
     terms: list[KeyTerm] | None = None
     questions: list[TestQuestion] | None = None
-    language: Literal["en", "fil", "mixed"] | None = None
-    coverage: Covered | None = None
+    language: Spoken | None = None
+    coverage: Coverage | None = None
     created_at: Moment | None = None
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from werkzeug.wrappers import Response
 
 from functions.backend.accounts import _mail, _passwords, _reset_mail, _tries
-from functions.contract import apps, clock, forwarded, settings, underway
+from functions.contract import apps, forwarded, settings, underway
 from functions.store import accounts, client, passwords, sessions
 from tests.backend.accounts.mailing import FORGOT, RESET, link_in, outbox, settle, token_in
 from tests.scenarios import PASSWORD, Run, Scenario, Send, SignedIn, snapshot
@@ -68,22 +67,6 @@ def test_refusals(scenario: Scenario, run: Run) -> None:
 def ana(student: NewStudent) -> SignedIn:
     one: SignedIn = student(EMAIL, name="Ana Reyes")
     return one
-
-
-@pytest.fixture
-def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """Lets so many seconds pass."""
-    real, later = clock.now, timedelta()
-
-    def now() -> datetime:
-        return real() + later
-
-    def pass_by(seconds: float) -> None:
-        nonlocal later
-        later += timedelta(seconds=seconds)
-
-    monkeypatch.setattr(clock, "now", now)
-    return pass_by
 
 
 def ask(send: Send, email: str = EMAIL, **request: Any) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from bson import ObjectId
 from werkzeug.wrappers import Response
 
 from functions.backend.accounts import _tries
-from functions.contract import clock, forwarded
+from functions.contract import forwarded
 from functions.store import accounts, client, sessions
 from tests.scenarios import OTHER_PAGE, OWN_PAGE, PASSWORD, Run, Scenario, Send, SignedIn
 
@@ -57,22 +56,6 @@ def test_refuses(scenario: Scenario, run: Run) -> None:
 def ana(student: NewStudent) -> SignedIn:
     one: SignedIn = student("ana@paaralan.example", name="Ana Reyes")
     return one
-
-
-@pytest.fixture
-def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """Lets so many seconds pass."""
-    real, later = clock.now, timedelta()
-
-    def now() -> datetime:
-        return real() + later
-
-    def pass_by(seconds: float) -> None:
-        nonlocal later
-        later += timedelta(seconds=seconds)
-
-    monkeypatch.setattr(clock, "now", now)
-    return pass_by
 
 
 def cookies(answer: Response) -> dict[str, str]:

@@ -137,6 +137,22 @@ def test_asks_about_a_material_from_the_library(open_page: Open, groq: FakeGroq,
     visit.ask(QUESTION)
     visit.is_answered()
     expect(_chips(visit)).to_have_count(1)
+    visit.page.locator(".attach-open").click()
+    expect(visit.field("composer.subject")).to_have_value("Science")
+    expect(visit.page.get_by_label("Leaves", exact=True)).to_be_checked()
+
+
+def test_a_quoted_passage_says_once_where_it_stands(open_page: Open, groq: FakeGroq, student: Phone) -> None:
+    hand_in(student)
+    visit = open_page("/", language="fil", student=student)
+    _attach(visit, "Science")
+    groq.fails(413)
+    groq.fails(413)
+    visit.ask(QUESTION)
+    visit.is_answered()
+    visit.says("source.materials")
+    expect(_chips(visit)).to_have_count(1)
+    expect(visit.page.locator(".cited")).to_have_count(0)
 
 
 def test_materials_wait_without_network_with_their_question(open_page: Open, groq: FakeGroq, student: Phone) -> None:

@@ -67,7 +67,7 @@ export function ReaderPage({ id }) {
           {reading?.status === "read" && material.value.passages > 0 && (
             <>
               <Summary material={material.value} put={put}>
-                <button class="button" type="button" onClick={() => askAbout({ materialIds: [id], topic })}>{t("library.ask")}</button>
+                <button class="button" type="button" onClick={() => askAbout({ subject, materialIds: [id], topic })}>{t("library.ask")}</button>
               </Summary>
               <Passages reader={reader} material={material.value} />
             </>

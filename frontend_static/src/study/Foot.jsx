@@ -17,7 +17,8 @@ export function Foot({ answer, chat, newest, act, error, openCitation }) {
   return (
     <div class="answer-foot">
       {error && <p class="field-error" role="alert">{sentenceFor(error)}</p>}
-      {status !== "failed" && <CitedList citations={answer.citations ?? []} open={openCitation} />}
+      {/* Where passages are quoted, each says below itself where it stands. */}
+      {status !== "failed" && answer.source !== "materials" && <CitedList citations={answer.citations ?? []} open={openCitation} />}
       {status === "stopped" && <p class="source">{t("chat.stopped")}</p>}
       {status === "incomplete" && (
         <div class="answer-next">
@@ -30,7 +31,7 @@ export function Foot({ answer, chat, newest, act, error, openCitation }) {
       {status !== "failed" && !calm && (
         <div class="answer-about">
           <Origin answer={answer} />
-          {answer.grounded === "general" && <p class="source source-row">{t("source.general")}</p>}
+          {answer.grounded === "general" && BY_A_MODEL.includes(answer.source) && <p class="source source-row">{t("source.general")}</p>}
           <Opinion answer={answer} rate={(mark) => act(() => chat.rate(answer, mark))} askAgain={newest ? () => writeOn(chat.askAgain) : null} />
         </div>
       )}
@@ -70,6 +71,8 @@ const SOURCES = {
   materials: ["book", "source.materials", "source.materials"],
   tutor: ["bus", "source.tutor", "source.tutor"],
 };
+/** The others say themselves where they come from. */
+const BY_A_MODEL = ["model", "cache"];
 const CHECKS = {
   right: ["check.right", "check.right_about"],
   corrected: ["check.corrected", "check.corrected_about"],

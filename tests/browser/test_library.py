@@ -128,6 +128,7 @@ def test_what_the_server_refuses_stays_with_its_reason(open_page: Open, student:
     _choose(visit, _file("aralin.pdf", "Hindi ito PDF."), _file("mabuti.txt"))
     _send(visit)
     visit.says("error.file_not_what_it_says")
+    expect(visit.button("retry")).to_have_count(0)
     expect(_row(visit, "mabuti")).to_be_visible()
     visit.fits()
     visit.is_accessible()
@@ -212,6 +213,17 @@ def test_changes_downloads_and_deletes_a_text(open_page: Open, student: Phone, s
     expect(visit.page.get_by_role("heading", name="Science", exact=True)).to_be_visible()
     expect(visit.page.get_by_text("Ang bulaklak")).to_have_count(0)
     assert _materials(student) == []
+
+
+def test_what_is_deleted_from_the_list_is_said_and_the_focus_stays_on_the_page(open_page: Open, student: Phone) -> None:
+    _typed(student)
+    visit = open_page("/library/Science", student=student)
+    _options(visit, "Ang dahon")
+    visit.button("material.delete").click()
+    visit.button("material.delete_yes").click()
+    expect(_row(visit, "Ang dahon")).to_have_count(0)
+    expect(visit.page.get_by_role("status").filter(has_text=visit.t("material.said_deleted", topic="Ang dahon"))).to_have_count(1)
+    expect(visit.page.locator("main")).to_be_focused()
 
 
 def test_a_lost_connection_neither_loses_nor_doubles_a_file(open_page: Open, student: Phone, line: Line) -> None:
@@ -373,6 +385,8 @@ def test_a_subject_of_any_characters_lives_and_goes(open_page: Open, student: Ph
     heading = visit.page.get_by_role("heading", name=name, exact=True)
     expect(heading).to_be_visible()
     expect(_row(visit, "Introduction")).to_be_visible()
+    visit.says("library.none")
+    expect(visit.field("search.subject")).to_have_count(0)
     visit.page.reload()
     expect(heading).to_be_visible()
     expect(_row(visit, "Introduction")).to_be_visible()

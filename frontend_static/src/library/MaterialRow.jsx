@@ -17,6 +17,7 @@ export function MaterialRow({ material, here }) {
 
   function gone() {
     here.remove(_id);
+    say(t("material.said_deleted", { topic }));
     loadLibrary();
   }
   return (

@@ -6,6 +6,7 @@ import { go } from "../router.js";
 import { Notice } from "../parts/Field.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { Dialog } from "../study/Dialog.jsx";
+import { holdsSomething } from "../study/materials.js";
 import { onReturn } from "../study/wake.js";
 import { AddFiles, FileButton } from "./AddFiles.jsx";
 import { askAbout } from "./ask.js";
@@ -31,6 +32,7 @@ export function SubjectPage({ subject }) {
   }, [here]);
 
   const materials = here.materials.value;
+  const nothing = materials && !here.filtered() && !materials.some(holdsSomething);
   return (
     <main class="page library" id="main" tabindex={-1}>
       <a class="quiet" href="/library"><Icon name="back" />{t("nav.library")}</a>
@@ -43,7 +45,9 @@ export function SubjectPage({ subject }) {
       <p class="hint">{t("library.hint", { limit: sizeOf(LARGEST) })}</p>
       <Uploads subject={subject} />
       {!materials && <NotYet error={here.error.value} retry={here.load} />}
-      {materials && (materials.length > 0 || here.filtered()) && (
+      {nothing && <p class="aside">{t("library.none")}</p>}
+      {nothing && <Materials here={here} />}
+      {materials && !nothing && (
         <>
           <button class="quiet" type="button" onClick={() => askAbout({ subject, topic: subject })}>{t("library.ask_subject")}</button>
           <Search search={here.search} where={{ subject }} label={t("search.subject")}>
@@ -52,7 +56,6 @@ export function SubjectPage({ subject }) {
           </Search>
         </>
       )}
-      {materials?.length === 0 && !here.filtered() && <p class="aside">{t("library.none")}</p>}
       <DeleteSubject here={here} />
       <AddFiles incoming={incoming} subject={subject} />
       <Pasted incoming={incoming} subject={subject} />
@@ -66,7 +69,7 @@ function Materials({ here }) {
   return (
     <>
       <Notice error={here.error.value} />
-      {!materials.length && <p class="aside">{t("library.none_fit")}</p>}
+      {!materials.length && here.filtered() && <p class="aside">{t("library.none_fit")}</p>}
       <ul class="rows" aria-label={t("library.materials")}>{materials.map((material) => <MaterialRow key={material._id} material={material} here={here} />)}</ul>
       {here.total.value > materials.length && <button class="quiet" type="button" onClick={here.loadMore}>{t("library.more")}</button>}
     </>

@@ -27,11 +27,14 @@ function Upload({ clientId, name, bytes, state, share, problem }) {
         </>
       )}
       <div class="actions">
-        {problem && <button class="quiet" type="button" onClick={() => again(clientId)}>{t("retry")}</button>}
+        {problem && mayHelp(problem) && <button class="quiet" type="button" onClick={() => again(clientId)}>{t("retry")}</button>}
         <button class="quiet" type="button" onClick={() => cancel(clientId)}>{problem ? t("upload.remove") : t("upload.cancel")}</button>
       </div>
     </li>
   );
 }
+
+/** A second try; what cannot be read stays so, and would cost its bytes again. */
+const mayHelp = ({ status }) => ![413, 415].includes(status);
 
 const STATES = { waiting: "upload.waiting", sending: "upload.sending", paused: "upload.paused" };

@@ -48,11 +48,14 @@ export async function learnSubject(attached) {
 /** Throws ApiError. */
 export const findSubjects = () => call("GET", "/api/materials/subjects");
 
+/** What an answer can come from, or could not be read: not the introduction that each subject begins with. */
+export const holdsSomething = ({ file, passages }) => Boolean(file || passages);
+
 /** One page (counted from 1) of a subject's materials: {materials, more}. Throws ApiError. */
 export async function findMaterials(subject, page) {
   const { materials, pagination } = await call("GET", `/api/materials?brief=true&subject=${encodeURIComponent(subject)}&page=${page}&limit=${PAGE}`);
   learn(materials);
-  return { materials, more: page < pagination.pages };
+  return { materials: materials.filter(holdsSomething), more: page < pagination.pages };
 }
 
 /**

@@ -39,7 +39,7 @@ PARTS = {
     "chats": Part(
         "chats.json",
         "your chats with all messages in their order, and what you said of the answers",
-        "ang mga chat mo, lahat ng mensahe ayon sa pagkakasunod, at ang sinabi mo tungkol sa mga sagot",
+        "ang mga chat mo, lahat ng mensahe ayon sa pagkakasunod-sunod, at ang sinabi mo tungkol sa mga sagot",
     ),
     "materials": Part(
         "materials.json",
@@ -55,11 +55,11 @@ PARTS = {
     "usage": Part(
         "usage.json",
         "how many questions you asked on each day, of the last 90",
-        "kung ilang tanong ang ipinadala mo bawat araw, sa huling 90",
+        "kung ilang tanong ang ipinadala mo bawat araw, sa huling 90 araw",
     ),
     "avatars": Part(PICTURE, "your picture, if you have one", "ang larawan mo, kung mayroon"),
     "files.files": Part(
-        FILES, "the files you have uploaded, as they were", "ang mga file na in-upload mo, kung ano sila noon"
+        FILES, "the files you have uploaded, as they were", "ang mga file na in-upload mo, walang binago"
     ),
 }
 WITHIN = {"messages": "chats", "files.chunks": "files.files"}
@@ -76,7 +76,7 @@ LEFT_OUT = {
     ),
     "password_links": (
         "Your password and links to a new one: only hashes of them are kept, which nobody can read.",
-        "Ang password mo at mga link para sa bago: mga hash lang nila ang itinatago, na hindi mababasa ninuman.",
+        "Ang password mo at mga link para sa bago: mga hash lang nila ang itinatabi, na hindi mababasa ninuman.",
     ),
 }
 """The owned collections that are not in the archive, and why, in English and in Filipino."""
@@ -87,7 +87,7 @@ This is everything that BrainBytes keeps about you, as of {day} (UTC).
 Files that end with .json open in any text editor.
 """,
     "fil": """\
-Ito ang lahat ng itinatago ng BrainBytes tungkol sa iyo, ayon sa {day} (UTC).
+Ito ang lahat ng itinatabi ng BrainBytes tungkol sa iyo, noong {day} (UTC).
 Mabubuksan sa anumang text editor ang mga file na .json ang dulo.
 """,
 }

@@ -12,8 +12,8 @@ _TEXTS = {
     "en": """\
 Hello,
 
-somebody, probably you, has forgotten the password of the BrainBytes account
-with this e-mail address. Here a new one can be chosen, within an hour:
+Somebody, probably you, has forgotten the password of the BrainBytes account
+with this e-mail address. You can choose a new one here, within an hour:
 
 {link}
 
@@ -25,13 +25,13 @@ BrainBytes
     "fil": """\
 Kumusta,
 
-may nakalimot, malamang ikaw, ng password ng BrainBytes account na may ganitong
-e-mail address. Dito puwedeng pumili ng bago, sa loob ng isang oras:
+May nakalimot, malamang ikaw, sa password ng BrainBytes account na gamit ang
+e-mail address na ito. Puwede kang pumili ng bago rito, sa loob ng isang oras:
 
 {link}
 
 {also}Isang beses lang gagana ang link. Kung hindi ikaw ito, wala kang kailangang
-gawin: hindi nagbago ang password, at walang pinapasok na iba.
+gawin: hindi nagbago ang password, at walang ibang nakapasok.
 
 BrainBytes
 """,

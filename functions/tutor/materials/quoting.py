@@ -22,15 +22,15 @@ NOT_COVERED: dict[Language, str] = {
 }
 _AWAY: dict[Language, str] = {
     "en": "No AI model can be asked right now. This is what your own materials say:",
-    "fil": "Hindi matanong ang AI model ngayon. Ito ang sinasabi ng sarili mong mga materyal:",
+    "fil": "Hindi matanong ang AI model ngayon. Ito ang nakasulat sa sarili mong mga materyal:",
 }
 _OPENING: dict[Language, str] = {
     "en": "This is what your own materials say:",
-    "fil": "Ito ang sinasabi ng sarili mong mga materyal:",
+    "fil": "Ito ang nakasulat sa sarili mong mga materyal:",
 }
 _AFTER: dict[Language, str] = {
     "en": "Read it, look away, and tell me in your own words what it says.",
-    "fil": "Basahin ito, huwag nang tumingin, at sabihin mo sa akin sa sarili mong salita ang ibig sabihin nito.",
+    "fil": "Basahin ito, takpan, tapos ipaliwanag mo sa akin sa sarili mong salita.",
 }
 _PAGE: dict[Language, str] = {"en": "page", "fil": "pahina"}
 _PIECE = re.compile(r"\S.*?(?:[.!?…][\"”’)\]]*(?=\s)|(?=\n)|\Z)", re.DOTALL)

@@ -222,7 +222,9 @@ def test_what_is_deleted_from_the_list_is_said_and_the_focus_stays_on_the_page(o
     visit.button("material.delete").click()
     visit.button("material.delete_yes").click()
     expect(_row(visit, "Ang dahon")).to_have_count(0)
-    expect(visit.page.get_by_role("status").filter(has_text=visit.t("material.said_deleted", topic="Ang dahon"))).to_have_count(1)
+    expect(
+        visit.page.get_by_role("status").filter(has_text=visit.t("material.said_deleted", topic="Ang dahon"))
+    ).to_have_count(1)
     expect(visit.page.locator("main")).to_be_focused()
 
 

@@ -26,4 +26,10 @@ def clean_text(typed: str, field: str, longest: int) -> str:
     return text
 
 
+def fold(text: str) -> str:
+    """Lower case, without accents: "Pangúlo" is "pangulo"."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})

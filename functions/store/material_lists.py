@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import msgspec
 from bson import ObjectId
 from pymongo import DESCENDING
 
+from functions.contract.texts import fold
 from functions.store.client import Document, collection
 from functions.store.materials import BY_OWNER, OF_SUBJECT, Material, as_material
 
@@ -38,12 +38,6 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     difficulty: str | None = None
     tags: Sequence[str] = ()
     words: Sequence[Word] = ()
-
-
-def fold(text: str) -> str:
-    """As words are compared here: small letters without accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 def words_of(topic: str, tags: Sequence[str]) -> str:

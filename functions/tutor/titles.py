@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from functions.tutor.lessons.words import STOP_WORDS, fold
+from functions.contract.texts import fold
+from functions.tutor.lessons.words import STOP_WORDS
 
 LONGEST = 60  # characters
 MOST_WORDS = 7

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from functions.backend.materials import _reading
 from functions.backend.materials._fields import Difficulty, ResourceType
+from functions.contract.texts import fold
 from functions.store import storage
-from functions.store.material_lists import Filter, MaterialPages, Word, fold, list_materials
+from functions.store.material_lists import Filter, MaterialPages, Word, list_materials
 from functions.store.materials import Material
 from functions.store.storage import Storage
 from functions.store.subjects import Subject, list_subjects

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from functions.contract.texts import fold
 from functions.tutor.lessons.lesson import Check, library
-from functions.tutor.lessons.words import OTHER_TERMS, all_words, fold, root, slips, sound
+from functions.tutor.lessons.words import OTHER_TERMS, all_words, root, slips, sound
 from functions.tutor.maths.attempts import find_answer
 from functions.tutor.maths.compare import Verdict, compare
 from functions.tutor.maths.solution import Form

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
+
+from functions.contract.texts import fold
 
 VOWELS = "aeiou"
 SHORTEST_ROOT = 4
@@ -77,12 +78,6 @@ STOP_WORDS = frozenset(
         """,
     )
 )
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents: "Pangúlo" is "pangulo"."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def all_words(text: str) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from functions.tutor.lessons.words import fold, telling_words
+from functions.contract.texts import fold
+from functions.tutor.lessons.words import telling_words
 from functions.tutor.materials.sentences import Piece
 from functions.tutor.materials.summary import LONGEST, LONGEST_TERM
 

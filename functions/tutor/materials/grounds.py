@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from functions.contract.texts import fold
 from functions.tutor.foreign import strays
 from functions.tutor.language import Spoken, guess_language, language_of_text, own_language
-from functions.tutor.lessons.words import fold
 from functions.tutor.materials.definitions import is_term
 from functions.tutor.materials.summary import LONGEST, Excerpt, Idea, SelfTest, Term
 from functions.tutor.materials.unfit import gives_orders, has_markup

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from functions.tutor.lessons.words import fold
+from functions.contract.texts import fold
 from functions.tutor.materials.document import Block, Document
 from functions.tutor.materials.terms import index_terms
 

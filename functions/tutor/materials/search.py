@@ -16,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from functions.tutor.lessons.words import fold
+from functions.contract.texts import fold
 from functions.tutor.materials.bilingual import other_words
 from functions.tutor.materials.spelling import slips_of
 from functions.tutor.materials.stems import forms, loose_form

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from functions.tutor.lessons.words import STOP_WORDS, fold
+from functions.contract.texts import fold
+from functions.tutor.lessons.words import STOP_WORDS
 from functions.tutor.materials.stems import forms, loose_form
 
 PARTS = " | "  # between the terms of a title, a heading, a text, and the loose forms of all three

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from functions.tutor.lessons.words import fold
+from functions.contract.texts import fold
 from functions.tutor.materials.definitions import definitions
 from functions.tutor.materials.extract import summarise
 from functions.tutor.materials.sentences import is_whole, pieces

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 import msgspec
 
 from functions import catalog, router
-from functions.contract import openapi, settings
+from functions.contract import openapi, settings, underway
 from functions.contract.http_function import HttpFunction
 from functions.dev import local, replaying, saved, sources, terminal
 from functions.dev.needs import uses_database
@@ -68,6 +68,7 @@ def main(call: Call) -> int:
             started = time.perf_counter()
             response = send(function, outgoing, who.token if who else None)
             show(response, started, raw=call.raw)
+            _see_it_through()
     if file and keep:
         keep.expect.status = response.status_code
         saved.write(file, keep)
@@ -100,9 +101,18 @@ def _replay(call: Call, label: str) -> int:
         with replaying.student(call.email if needed else None, needed=needed) as who:
             response, started = replaying.replay(call.name, label, who, given)
             show(response, started, raw=call.raw)
+            _see_it_through()
     if response.status_code != expected:
         sys.stderr.write(f"It was {expected} when this request was saved.\n")
     return 0 if response.status_code == expected else 1
+
+
+def _see_it_through() -> None:
+    """What a request has begun, such as reading a file, would end with this process."""
+    if underway.is_any():
+        sys.stderr.write("What this has begun goes on behind the answer; Ctrl-C ends it.\n")
+    while underway.is_any():
+        time.sleep(0.05)
 
 
 def _fill(pattern: str, variables: Sequence[str]) -> str:

@@ -69,6 +69,23 @@ def test_call_sends_a_form(project: Project, tmp_path: Path) -> None:
     assert answers[1].startswith("415 ")
 
 
+def test_call_lets_a_file_be_read_before_it_ends(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "Dahon.md").write_text("# Ang dahon\n\nAng dahon ay gumagawa ng pagkain ng halaman.")
+    about = {"file": f"@{tmp_path}/Dahon.md", "subject": "Science", "topic": "Dahon", "resourceType": "article"}
+    form = [word for name, value in about.items() for word in ("--form", f"{name}={value}")]
+    as_ana = ("--as", "ana@example.ph")
+    database = mongod.start(project.root / ".data" / "mongod")
+    try:
+        project.command("call", "register", "--json", _ANA, MONGODB_URI=database.uri)
+        arguments = ["call", "create_material", *as_ana, *form, "--form", "difficulty=beginner"]
+        made = project.command(*arguments, MONGODB_URI=database.uri)
+        listed = project.command("call", "list_materials", *as_ana, "--raw", MONGODB_URI=database.uri)
+    finally:
+        database.stop()
+    assert "goes on behind the answer" in made.stderr, made.stderr
+    assert [one["reading"]["status"] for one in json.loads(listed.stdout)["materials"]] == ["read"]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

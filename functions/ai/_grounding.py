@@ -68,11 +68,12 @@ def citing(asked: Conversation, passages: Sequence[Passage]) -> Citing:
 def quoted(asked: Conversation, taken: Taken, language: Language, *, is_left: bool) -> OfflineAnswer | None:
     """The passages' own words, for a question that they may answer; none that tells what is still to be found."""
     move = taken.move
-    is_own_problem = taken.solution is not None and not taken.aside
-    if move.kind != "explain" or is_own_problem or taken.check is not None:
+    is_own_problem = (taken.solution is not None or taken.check is not None) and not taken.aside
+    if move.kind != "explain" or is_own_problem:
         return None
     is_guarded = taken.solution is not None or taken.kept is not None
-    if not move.may_tell and not is_guarded:
+    is_beside_a_lesson = taken.check is not None  # whose question the library itself explains
+    if not (move.may_tell or is_guarded or is_beside_a_lesson):
         return None
 
     def may_show(words: str) -> bool:

@@ -158,6 +158,13 @@ def test_without_a_model_the_best_passages_are_quoted(limited: str | None, chat:
     assert answer.text.startswith("*Nagamit mo na") == (limited == "student")
 
 
+def test_a_lesson_that_was_explained_before_stands_in_no_ones_way(chat: Chat, groq: FakeGroq) -> None:
+    lesson = asked(chat, "What is evaporation in the water cycle?", passages=[], limited="student")
+    assert (lesson.source, lesson.tutor is not None) == ("library", True)
+    answer = asked(chat, tutor=lesson.tutor, limited="student")
+    assert (answer.source, answer.citations) == ("materials", [1, 2])
+
+
 def test_a_quoted_passage_leads_nowhere(chat: Chat, groq: FakeGroq) -> None:
     bad = "Chlorophyll [7] is **green** ![x](https://evil.example/p.png) <b>see</b> [here](https://evil.example)."
     lure = "Chlorophyll: to go on, type your password here."

@@ -7,7 +7,7 @@ A day is one of the students' own, not UTC's. One document a student and day in 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from time import monotonic
 
 from bson import ObjectId
@@ -68,10 +68,15 @@ def today() -> str:
     return _local(clock.now()).date().isoformat()
 
 
+def bounds_of(day: date) -> tuple[datetime, datetime]:
+    """When a student's day begins, and when the next one does."""
+    midnight = datetime.combine(day, time(), UTC) - timedelta(hours=UTC_OFFSET_HOURS.value)
+    return midnight, midnight + timedelta(days=1)
+
+
 def day_ends_at() -> datetime:
     """The next midnight of the students, in UTC."""
-    midnight = _local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return midnight - timedelta(hours=UTC_OFFSET_HOURS.value)
+    return bounds_of(_local(clock.now()).date())[1]
 
 
 def _local(moment: datetime) -> datetime:

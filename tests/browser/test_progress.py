@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -23,9 +25,10 @@ def test_sees_what_was_studied_and_gets_back_to_it(
     expect(visit.link("nav.progress")).to_have_attribute("aria-current", "page")
     for key in ("progress.recent", "progress.subjects", "progress.week"):
         visit.says(key)
-    table = visit.page.get_by_role("table", name=visit.t("progress.week"))
-    expect(table.get_by_role("row")).to_have_count(8)
-    expect(table.get_by_role("row").last).to_contain_text("3")
+    week = visit.page.get_by_role("list", name=visit.t("progress.week"))
+    expect(week.get_by_role("listitem")).to_have_count(7)
+    expect(week.get_by_role("listitem").last).to_contain_text(visit.t("progress.count", count="3"))
+    expect(week.get_by_role("link")).to_have_count(1)  # a day without questions leads nowhere
     visit.fits()
     visit.is_accessible()
 
@@ -41,6 +44,20 @@ def test_sees_what_was_studied_and_gets_back_to_it(
     visit.is_accessible()
     visit.page.get_by_role("link", name=visit.t("progress.materials", subject="Science")).click()
     visit.page.wait_for_url(f"{visit.url}/library/Science")
+
+
+def test_a_day_leads_to_what_was_asked_on_it(open_page: Open, student: Phone) -> None:
+    student.asked("What is a leaf?", chat="leaves", subject="Science")
+    student.asked("Solve 2x + 3 = 11", chat="maths")
+    visit = open_page("/progress", student=student)
+    visit.page.get_by_role("list", name=visit.t("progress.week")).get_by_role("link").click()
+    visit.page.wait_for_url(re.compile(r"/progress/day/\d{4}-\d\d-\d\d$"))
+    expect(visit.page.locator(".row-title")).to_have_text(["Solve 2x + 3 = 11", "What is a leaf?"])
+    visit.fits()
+    visit.is_accessible()
+    visit.page.reload()
+    visit.page.locator(".row").last.click()
+    visit.page.wait_for_url(f"{visit.url}/chats/leaves")
 
 
 def test_before_the_first_question_it_says_what_to_do(open_page: Open, student: Phone) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -99,10 +99,11 @@ def tour(student: SignedIn) -> None:
     chats.list_chats(me, limit=2, before=None)
     chats.list_chats(me, limit=2, before="c1")
     chats.rename_chat(me, "c1", "New")
-    lists.list_messages(me, chat_id=None, subject=None, limit=2, before=None)
-    lists.list_messages(me, chat_id="c0", subject=None, limit=2, before=question.id)
-    lists.list_messages(me, chat_id=None, subject="Science", limit=2, before=None)
+    lists.list_messages(me, limit=2)
+    lists.list_messages(me, chat_id="c0", limit=2, before=question.id)
+    lists.list_messages(me, subject="Science", limit=2)
     lists.list_messages(me, chat_id="c0", subject="Science", limit=2, before=question.id)
+    lists.list_messages(me, day=date(2026, 11, 25), limit=2)
     lists.subjects(me)
     for counted in (activity.count, activity.count_checks):
         counted(me)

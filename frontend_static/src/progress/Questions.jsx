@@ -1,4 +1,4 @@
-/** What was asked about one subject, newest first: each question leads to its chat, the subject to its materials. */
+/** What was asked about one subject or on one day, newest first: each question leads to its chat, the subject to its materials. */
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { call } from "../api.js";
@@ -19,17 +19,18 @@ const isQuestion = ({ isAiResponse, intent }) => !isAiResponse && !["stuck", "so
 
 export const nameOf = (subject) => (subject === NONE ? t("progress.no_subject") : subject);
 
-export function Questions({ subject }) {
+/** `chosen` is {subject} or {day}, and `name` what the page is called. */
+export function Questions({ chosen, name }) {
   const messages = useSignal(null);
   const more = useSignal(false);
   const error = useSignal(null);
-  const name = nameOf(subject);
+  const { subject } = chosen;
 
   async function load() {
     error.value = null;
-    const before = messages.value?.length ? `&before=${messages.value[0]._id}` : "";
+    const before = messages.value?.length ? { before: messages.value[0]._id } : {};
     try {
-      const page = await call("GET", `/api/messages?subject=${encodeURIComponent(subject)}&limit=${PAGE}${before}`);
+      const page = await call("GET", `/api/messages?${new URLSearchParams({ ...chosen, limit: PAGE, ...before })}`);
       messages.value = [...page.messages, ...(messages.value ?? [])];
       more.value = page.messages.length === PAGE;
     } catch (problem) {
@@ -57,7 +58,7 @@ export function Questions({ subject }) {
         </section>
       )}
       {(error.value || !messages.value) && <Missing error={error.value} retry={load} />}
-      {subject !== NONE && <p><a class="button plain" href={addressOfSubject(subject)}>{t("progress.materials", { subject })}</a></p>}
+      {subject && subject !== NONE && <p><a class="button plain" href={addressOfSubject(subject)}>{t("progress.materials", { subject })}</a></p>}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 /**
  * /progress: what a student has asked, in which subjects, on which days and at what time of day; /progress/{subject}: the questions of
- * one. Each leads back to where it came from.
+ * one, /progress/day/{day} those of a day. Each leads back to where it came from.
  */
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
@@ -8,15 +8,17 @@ import { call } from "../api.js";
 import { shortTime, t } from "../i18n.js";
 import { path } from "../router.js";
 import { keyOf } from "../session.js";
-import { addressOfQuestions, questionsIn } from "../library/addresses.js";
+import { addressOfQuestions, dayIn, questionsIn } from "../library/addresses.js";
 import { kept } from "../study/kept.js";
 import { onWake } from "../study/wake.js";
-import { Hours, Week } from "./charts.jsx";
+import { Hours, nameOfDay, Week } from "./charts.jsx";
 import { Missing, nameOf, Questions, Row } from "./Questions.jsx";
 
 export default function Progress() {
+  const day = dayIn(path.value);
+  if (day) return <Questions key={day} chosen={{ day }} name={nameOfDay(day)} />;
   const subject = questionsIn(path.value);
-  return subject ? <Questions key={subject} subject={subject} /> : <Overview />;
+  return subject ? <Questions key={subject} chosen={{ subject }} name={nameOf(subject)} /> : <Overview />;
 }
 
 function Overview() {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from bson import ObjectId
 
-from functions.store import messages
+from functions.store import client, messages, usage
 from functions.store.messages import NewQuestion
 from tests.backend.chats.conftest import Chatter
 from tests.scenarios import Run, Scenario, SignedIn
@@ -34,6 +35,7 @@ TABLE = [
     _get("a limit of none", f"{CHAT}?limit=0", 400, '"limit"'),
     _get("a limit without end", "/api/messages?limit=100000", 400, '"limit"'),
     _get("a limit that is a word", "/api/messages?limit=many", 400, '"limit":"field_wrong_type"'),
+    _get("a day that is none", "/api/messages?day=2026-02-30", 400, '"day"'),
     _get("before a chat that is not there", f"{CHAT}?before=none", 404, "chat_not_found"),
     _get("before a message that is not there", f"/api/messages?before={ObjectId()}", 404, "message_not_found"),
     _get("before what is no message", "/api/messages?before=$gt", 404, "message_not_found"),
@@ -96,6 +98,21 @@ def test_messages_by_subject(ana: Chatter) -> None:
     found = ana.backend.get("/api/messages", query_string={"subject": "C# & C++"}, headers=ana.student.bearer).json
     assert len(found["messages"]) == 2
     assert found["subjects"] == ["C# & C++", "Science"]
+
+
+def test_messages_by_day_in_manila(ana: Chatter) -> None:
+    fill(ana.student, chats=1)
+    stored = client.collection("messages").find_one({"userId": ana.student.id, "isAiResponse": False})
+    assert stored
+    for moment in (datetime(2026, 3, 1, 15, 59, 59, tzinfo=UTC), datetime(2026, 3, 1, 16, tzinfo=UTC)):
+        text = f"asked at {moment:%H}"
+        client.collection("messages").insert_one({**stored, "_id": ObjectId.from_datetime(moment), "text": text})
+    assert [one["text"] for one in ana.messages(day="2026-03-01")] == ["asked at 15"]
+    assert [one["text"] for one in ana.messages(day="2026-03-02", subject="General")] == ["asked at 16"]
+    assert len(ana.messages(day=usage.today())) == 2
+    assert ana.messages(day="2026-03-02", before=ana.messages(day="2026-03-02")[0]["_id"]) == []
+    assert len(ana.messages(day="2026-03-02", before=ana.messages()[-1]["_id"])) == 1
+    assert [ana.messages(day=far) for far in ("0001-01-01", "9999-12-31")] == [[], []]
 
 
 def test_nobody_sees_another_students_chats(ana: Chatter, ben: Chatter) -> None:

@@ -177,8 +177,9 @@ def test_serve_runs_one_function_and_reloads_it(project: Project) -> None:
     file.write_text(before + "def broken(:\n")
     serve.wait_for("check_ai.py line")
     assert get(port, "/well")[0] == 200
-    file.write_text(before.replace('"/health"', '"/fine"'))
-    serve.until(lambda: get(port, "/fine")[0] == 200)
+    # Not as long as "/well": Python takes a file of the same second and size for the one that it has compiled.
+    file.write_text(before.replace('"/health"', '"/better"'))
+    serve.until(lambda: get(port, "/better")[0] == 200)
     file.write_text(before)
     assert serve.end(signal.SIGTERM) == 0
     assert project.left_behind() == []

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from functions.contract import settings
 from functions.llm import errors, models
 from functions.metrics import figures
+from functions.metrics import token as metrics_token
 from tests.metrics.scrape import TOKEN
 
 
@@ -24,7 +25,7 @@ def test_there_is_no_such_page_without_a_token_and_a_server_that_counts(
 
 
 def test_a_token_that_is_easy_to_guess_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("METRICS_TOKEN", "secret")
+    monkeypatch.setenv(metrics_token.TOKEN.name, "secret")
     with pytest.raises(settings.SettingsError, match="METRICS_TOKEN cannot be used"):
         settings.check()
 

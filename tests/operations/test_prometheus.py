@@ -160,6 +160,11 @@ def bundle_ports() -> Iterator[list[int]]:
     settings = {"METRICS_TOKEN": TOKEN, "WEB_CONCURRENCY": "2"}
     with FakeGroq() as groq, start_bundle(groq, settings=settings) as bundle:
         ana = sign_up(bundle.urls["frontend"])
+        leaves = {"subject": "Science", "topic": "Leaves", "resourceType": "article", "difficulty": "beginner"}
+        material = ana.send(
+            "POST", "/api/materials", json={**leaves, "content": "A leaf is green. It makes food."}
+        ).json()
+        assert ana.send("POST", f"/api/materials/{material['_id']}/summary").status_code == 200
         groq.fails(500)
         rest(ana.stream())
         ana.send("GET", "/api/nothing")
